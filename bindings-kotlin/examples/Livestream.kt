@@ -1,12 +1,6 @@
 package realtimekit.api.examples
 
-import kotlin.time.Duration.Companion.milliseconds
-import kotlin.time.Duration.Companion.seconds
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
-import kotlinx.coroutines.withTimeout
-import realtimekit.api.Livestream
-import realtimekit.api.LivestreamStatus
 import realtimekit.api.RealtimeKit
 
 /**
@@ -32,7 +26,9 @@ fun main(): Unit = runBlocking {
         val started = kit.livestreams.start(meeting.id, name = "example")
         println("state         ${started.status}")
         try {
-            val live = waitFor(kit, started.id, LivestreamStatus.Live)
+            val live = kit.livestreams.waitUntilLive(livestreamId = started.id) { state, elapsed ->
+                println("state         $state after $elapsed")
+            }
             println("playback      ${live.playbackUrl}")
             println("ingest        ${live.ingestServer}${if (live.streamKey == null) "(none)" else "********"}")
 
@@ -40,28 +36,12 @@ fun main(): Unit = runBlocking {
             showSession(kit, started.id)
             showAnalytics(kit)
         } finally {
-            // A livestream costs money as long as it runs, so it is stopped whatever happened above.
-            kit.livestreams.stop(meeting.id)
-            println("stopped")
+            // A livestream costs money as long as it runs, so everything is ended whatever happened above.
+            for (step in kit.meetings.end(meeting.id).steps) println("ended         ${step.operation}: ${step.outcome}")
         }
-        waitFor(kit, started.id, LivestreamStatus.Idle)
+        println("state         ${kit.livestreams.get(started.id).livestream.status}")
     }
 }
-
-/** Asks for the livestream until it has the wanted state, and prints each state that it sees on the way. */
-private suspend fun waitFor(kit: RealtimeKit, livestreamId: String, wanted: LivestreamStatus): Livestream =
-    withTimeout(90.seconds) {
-        var livestream = kit.livestreams.get(livestreamId).livestream
-        println("state         ${livestream.status}")
-        while (livestream.status != wanted) {
-            check(livestream.status != LivestreamStatus.Errored) { "the livestream failed and did not become $wanted" }
-            delay(500.milliseconds)
-            val seen = livestream.status
-            livestream = kit.livestreams.get(livestreamId).livestream
-            if (livestream.status != seen) println("state         ${livestream.status}")
-        }
-        livestream
-    }
 
 private suspend fun showList(kit: RealtimeKit) {
     val page = kit.livestreams.list(perPage = 5)

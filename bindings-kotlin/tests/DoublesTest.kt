@@ -29,15 +29,19 @@ internal class DoublesTest {
     fun `every exception can be made, of facts that can be made`() {
         val facts = ErrorFacts(
             "slow down", status = 429, code = 10013, errors = listOf(ErrorDetail(10013, "slow down")),
-            operation = "meetings.get", requestId = "ray-1", attempts = 3, retryAfter = 7.seconds, retryable = true,
+            operation = "livestreams.get", requestId = "ray-1", attempts = 3, retryAfter = 7.seconds, retryable = true,
+            task = "livestreams.wait_until_live", last = Livestream(id = "ls-1"),
         )
         val limited = RealtimeKitException.RateLimited(facts)
         assertEquals(ErrorKind.RateLimited, limited.kind)
         assertEquals("slow down", limited.message)
         assertEquals(7.seconds, limited.retryAfter)
+        assertEquals("livestreams.wait_until_live", limited.task)
+        assertEquals("ls-1", (limited.last as Livestream).id)
         assertEquals(Sent.Yes, limited.sent)
         assertTrue(limited.retryable)
-        assertEquals("realtimekit.api.RealtimeKitException\$RateLimited: meetings.get: slow down", limited.toString())
+        val text = "livestreams.wait_until_live: livestreams.get: slow down"
+        assertEquals("realtimekit.api.RealtimeKitException\$RateLimited: $text", limited.toString())
 
         val cause = IllegalStateException()
         val classes = RealtimeKitException::class.sealedSubclasses

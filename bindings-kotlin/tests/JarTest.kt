@@ -72,24 +72,45 @@ internal class JarTest {
     }
 
     @Test
-    fun `a platform without a library is named`() {
-        val bare = Files.createTempFile("realtimekit-api-bare", ".jar").toFile()
-        JarFile(jar).use { source ->
-            JarOutputStream(bare.outputStream()).use { target ->
-                for (entry in source.entries()) {
-                    if (entry.name.endsWith(".so") || entry.name.endsWith(".dylib")) continue
-                    target.putNextEntry(JarEntry(entry.name))
-                    source.getInputStream(entry).copyTo(target)
+    fun `a platform without a library is named, with what there is and the way out`() {
+        val (code, text) = runWithLibrary { null }
+        assertEquals(1, code, text)
+        assertTrue("RealtimeKitException\$Configuration" in text && Platform.RESOURCE_PREFIX in text, text)
+        assertTrue("${System.getProperty("os.name")} on ${System.getProperty("os.arch")}" in text, text)
+        assertTrue("linux-aarch64, linux-x86-64" in text && "cargo build" in text, text)
+    }
+
+    @Test
+    fun `a glibc that is too old is named, with the one that is needed`() {
+        assumeTrue(System.getProperty("os.name") == "Linux", "only Linux has it")
+        // What the library needs, as if the glibc of this machine were older.
+        val (code, text) = runWithLibrary { library ->
+            String(library, Charsets.ISO_8859_1).replace("GLIBC_2.17", "GLIBC_2.97").toByteArray(Charsets.ISO_8859_1)
+        }
+        assertEquals(1, code, text)
+        assertTrue("RealtimeKitException\$Configuration" in text && "GLIBC_2.97" in text, text)
+        assertTrue(Regex("""\(Linux on \w+, glibc 2\.\d+\)""").containsMatchIn(text) && "glibc 2.17 or newer" in text, text)
+    }
+
+    /** Runs a program whose jar has another library in place of its own, or none. */
+    private fun runWithLibrary(change: (ByteArray) -> ByteArray?): Pair<Int, String> {
+        val other = Files.createTempFile("realtimekit-api-other", ".jar").toFile()
+        try {
+            JarFile(jar).use { source ->
+                JarOutputStream(other.outputStream()).use { target ->
+                    for (entry in source.entries()) {
+                        val content = source.getInputStream(entry).readBytes()
+                        val isLibrary = entry.name.endsWith(".so") || entry.name.endsWith(".dylib")
+                        val changed = (if (isLibrary) change(content) else content) ?: continue
+                        target.putNextEntry(JarEntry(entry.name))
+                        target.write(changed)
+                    }
                 }
             }
-        }
-        try {
-            val path = classPath.map { if (it == jar) bare.path else it }
-            val (code, text) = run(command("OneCallKt", path) + emulator.baseUrl)
-            assertEquals(1, code, text)
-            assertTrue("RealtimeKitException\$Configuration" in text && Platform.RESOURCE_PREFIX in text, text)
+            val path = classPath.map { if (it == jar) other.path else it }
+            return run(command("OneCallKt", path) + emulator.baseUrl)
         } finally {
-            bare.delete()
+            other.delete()
         }
     }
 

@@ -4,12 +4,7 @@
 // CLOUDFLARE_API_TOKEN, and CLOUDFLARE_BASE_URL for an emulator.
 //
 //     node examples/livestream.mjs
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { RealtimeKit } from 'realtimekit-api';
-
-const WAIT_MS = 90_000;
-const POLL_MS = 500;
 
 const client = new RealtimeKit();
 try {
@@ -27,7 +22,10 @@ try {
   const started = await client.livestreams.start(meeting.id, { name: 'example' });
   print('state', started.status);
   try {
-    const live = await waitFor(started.id, 'LIVE');
+    const live = await client.livestreams.waitUntilLive(
+      { livestreamId: started.id },
+      { onProgress: (state, elapsedMs) => print('state', `${state} after ${(elapsedMs / 1000).toFixed(1)} s`) },
+    );
     print('playback', live.playbackUrl);
     print('ingest', `${live.ingestServer}${masked(live.streamKey)}`);
 
@@ -35,34 +33,17 @@ try {
     await showSession(started.id);
     await showAnalytics();
   } finally {
-    // A livestream costs money as long as it runs, so it is stopped whatever happened above.
-    await client.livestreams.stop(meeting.id);
-    print('stopped');
+    // A livestream costs money as long as it runs, so everything is ended whatever happened above.
+    const { steps } = await client.meetings.end(meeting.id);
+    for (const { operation, outcome } of steps) {
+      print('ended', `${operation}: ${outcome}`);
+    }
   }
 
-  await waitFor(started.id, 'IDLE');
+  const { livestream: stopped } = await client.livestreams.get(started.id);
+  print('state', stopped.status);
 } finally {
   client.close();
-}
-
-/** Asks for the livestream until it has the wanted state, and prints each state that it sees on the way. */
-async function waitFor(livestreamId, wanted) {
-  const giveUpAt = Date.now() + WAIT_MS;
-  let seen;
-  while (true) {
-    const { livestream } = await client.livestreams.get(livestreamId);
-    if (livestream.status !== seen) {
-      seen = livestream.status;
-      print('state', seen);
-    }
-    if (seen === wanted) {
-      return livestream;
-    }
-    if (seen === 'ERRORED' || Date.now() > giveUpAt) {
-      throw new Error(`the livestream is ${seen} and did not become ${wanted}`);
-    }
-    await sleep(POLL_MS);
-  }
 }
 
 /** Lists the livestreams of the app. */

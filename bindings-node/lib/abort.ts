@@ -1,7 +1,8 @@
 /** Signals: how a call of the native module is cancelled. */
 
+import { native } from './platform.js';
 import { fromNative } from './errors.js';
-import { type Cancel, native } from './native.js';
+import type { Cancel } from './native.js';
 
 /** Begins a call of the native module; it can be ended by `cancel`. */
 type Start<T> = (cancel?: Cancel) => Promise<T>;

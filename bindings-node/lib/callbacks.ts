@@ -5,12 +5,12 @@
  * here only the client and its calls do: a function that knows its client does not keep it alive.
  */
 
-import { inspect, types } from 'node:util';
-
+import { isError, isPromise } from './kinds.js';
+import { native, platform } from './platform.js';
 import { mistyped, named } from './encode.js';
-import { causes, fromNative, isError } from './errors.js';
+import { causes, fromNative } from './errors.js';
 import { FUNCTIONS } from './generated/options.js';
-import { type Mailbox, native } from './native.js';
+import type { Mailbox } from './native.js';
 import type { Logger, LogLevel } from './option-types.js';
 import type { RealtimeKitOptions } from './options.js';
 
@@ -23,7 +23,10 @@ type Message =
   | { readonly kind: 'stop'; readonly question: number }
   | { readonly kind: 'forget'; readonly cause: number };
 
-type Name = (typeof FUNCTIONS)[number] | 'logger';
+type OptionName = (typeof FUNCTIONS)[number] | 'logger';
+
+/** An option of a client, or what a task reports to. */
+type Name = OptionName | 'onProgress';
 
 /** From the least important on. */
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -37,13 +40,23 @@ class Callback {
     readonly name: Name,
     readonly given: unknown,
   ) {
-    known.set(this.number, new WeakRef(this));
-    forgotten.register(this, this.number);
+    known.set(this.number, typeof WeakRef === 'function' ? new WeakRef(this) : { deref: () => this });
+    if (forgotten !== undefined) {
+      forgotten.register(this, this.number);
+    } else {
+      known.delete(this.number - KEPT);
+    }
   }
 }
 
-const known = new Map<number, WeakRef<Callback>>();
-const forgotten = new FinalizationRegistry<number>((number) => known.delete(number));
+/** How many are known where the runtime does not tell when an object is gone. */
+const KEPT = 10_000;
+
+const known = new Map<number, { deref(): Callback | undefined }>();
+const forgotten =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<number>((number) => known.delete(number))
+    : undefined;
 /** What calls that are under way need. */
 const held = new Set<object>();
 const questions = new Map<number, AbortController>();
@@ -77,7 +90,7 @@ export class Callbacks {
       string,
       unknown
     >;
-    const take = (name: Name): number => {
+    const take = (name: OptionName): number => {
       const callback = new Callback(name, options[name]);
       callbacks.set(name, callback);
       return callback.number;
@@ -95,6 +108,15 @@ export class Callbacks {
       rest['logger'] = { least: leastLevel(options.logger), function: take('logger') };
     }
     return [new Callbacks(callbacks), rest];
+  }
+
+  /** These with what a task reports to, and the number of that. */
+  andProgress(operation: string, onProgress: unknown): [Callbacks, number] {
+    if (typeof onProgress !== 'function') {
+      throw mistyped({ operation }, `onProgress: expected a function, not ${named(onProgress)}`);
+    }
+    const callback = new Callback('onProgress', onProgress);
+    return [new Callbacks(new Map([...this.#callbacks, ['onProgress', callback]])), callback.number];
   }
 
   /** Accompanies a call of the native module: nobody learns how it ended before the functions know all about it. */
@@ -169,7 +191,7 @@ function tell(callback: Callback | undefined, method: LogLevel | undefined, fact
     const result: unknown =
       method === undefined ? given(...facts) : given[method]?.(...(facts as [string, Record<string, unknown>]));
     // An asynchronous function fails later.
-    if (types.isPromise(result)) {
+    if (isPromise(result)) {
       result.catch(warn);
     }
   } catch (failure) {
@@ -179,12 +201,12 @@ function tell(callback: Callback | undefined, method: LogLevel | undefined, fact
 
 /** What a function throws does not affect the call, and is not lost. */
 function warnOf(name: string, failure: unknown): void {
-  const text = isError(failure) ? String(failure) : inspect(failure);
+  const text = isError(failure) ? String(failure) : platform().inspect(failure);
   const warning = new Error(`${name} of a client failed, which does not concern its calls: ${text}`, {
     cause: failure,
   });
   warning.name = 'RealtimeKitWarning';
-  process.emitWarning(warning);
+  platform().warn(warning);
 }
 
 async function ask(callback: Callback | undefined, question: number): Promise<void> {
@@ -209,7 +231,7 @@ async function ask(callback: Callback | undefined, question: number): Promise<vo
 /** Anything that was thrown, which may be anything. */
 function shown(failure: unknown): string {
   try {
-    return isError(failure) ? String(failure) : inspect(failure);
+    return isError(failure) ? String(failure) : platform().inspect(failure);
   } catch {
     return 'an error that cannot be shown';
   }

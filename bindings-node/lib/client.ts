@@ -1,14 +1,13 @@
 /** The client: options, copies, closing. The resources come from a generated base class. */
 
-import { inspect } from 'node:util';
-
+import { INSPECT, native, platform } from './platform.js';
 import { Callbacks, mailboxOfThisThread } from './callbacks.js';
 import { Download, type DownloadOptions, type DownloadSource } from './downloads.js';
 import { encodeOptions, mistyped, named } from './encode.js';
-import { atOnce } from './errors.js';
+import { atOnce, ConfigurationError } from './errors.js';
 import { VARIABLES } from './generated/options.js';
 import { ClientResources } from './generated/resources.js';
-import { type NativeClient, native } from './native.js';
+import type { Fetch, NativeClient } from './native.js';
 import type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
 import type { RawResponse } from './raw-response.js';
 import { Caller } from './resource.js';
@@ -78,8 +77,9 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
    */
   withOptions(options: RealtimeKitOptions): RealtimeKit {
     const [callbacks, rest] = this.#callbacks.and(options);
+    const fetch = takeFetch(rest);
     const given = encodeOptions({}, rest);
-    return this.#copy(callbacks, () => this.#native.withOptions(given, mailboxOfThisThread()));
+    return this.#copy(callbacks, () => this.#native.withOptions(given, mailboxOfThisThread(), fetch));
   }
 
   /**
@@ -132,7 +132,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
   }
 
   override toString(): string {
-    return inspect(this);
+    return this[INSPECT]();
   }
 
   /**
@@ -140,10 +140,11 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
    *
    * @internal
    */
-  [inspect.custom](): string {
+  [INSPECT](): string {
     const { accountId, appId, baseUrl } = this;
     const closed = this.#closed ? ', closed' : '';
-    return `RealtimeKit { accountId: ${inspect(accountId)}, appId: ${inspect(appId)}, baseUrl: ${inspect(baseUrl)}${closed} }`;
+    const [account, app, base] = [accountId, appId, baseUrl].map(platform().inspect);
+    return `RealtimeKit { accountId: ${account}, appId: ${app}, baseUrl: ${base}${closed} }`;
   }
 
   #copy(callbacks: Callbacks, make: () => NativeClient): RealtimeKit {
@@ -155,12 +156,32 @@ function open(options: RealtimeKitOptions): Made {
   // Before the variables are read: in Deno both need a permission, and only this error names all of them.
   const { NativeClient } = native();
   // A worker has an environment of its own, so the variables are read here.
-  const variables = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
+  const variables = Object.fromEntries(VARIABLES.map((name) => [name, platform().variable(name)]));
   const [callbacks, rest] = Callbacks.NONE.and(options);
+  const fetch = takeFetch(rest);
   const given = encodeOptions({}, rest);
   const environment = encodeOptions({}, variables);
   return new Made(
-    atOnce(() => new NativeClient(given, environment, mailboxOfThisThread())),
+    atOnce(() => new NativeClient(given, environment, mailboxOfThisThread(), fetch)),
     callbacks,
   );
+}
+
+/** Takes the caller's own `fetch` out of the options, if there is one. */
+function takeFetch(options: object): Fetch | undefined {
+  const { fetch } = options as { fetch?: unknown };
+  delete (options as { fetch?: unknown }).fetch;
+  if (fetch === undefined || fetch === null) {
+    return undefined;
+  }
+  if (typeof fetch !== 'function') {
+    throw mistyped({}, `fetch: expected a function, not ${named(fetch)}`);
+  }
+  if (native().fetches !== true) {
+    throw new ConfigurationError(
+      'fetch: the native module sends requests by itself; import the package as "realtimekit-api/wasm" to send them ' +
+        'with a function of your own',
+    );
+  }
+  return fetch as Fetch;
 }

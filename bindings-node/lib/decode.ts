@@ -5,7 +5,7 @@
  * generated function that makes an object of a row.
  */
 
-import { inspect } from 'node:util';
+import { INSPECT } from './platform.js';
 
 /** What arrived for a value. The generated functions know what it is. */
 export type Row = any;
@@ -77,5 +77,5 @@ export function printer(...secrets: readonly string[]): PropertyDescriptor {
  * Hides secrets from anyone who prints the object. Neither JSON nor a copy nor a comparison sees it: the data stays data.
  */
 export function masked<T extends object>(object: T, print: PropertyDescriptor): T {
-  return Object.defineProperty(object, inspect.custom, print);
+  return Object.defineProperty(object, INSPECT, print);
 }

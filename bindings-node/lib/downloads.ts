@@ -1,21 +1,14 @@
 /** Downloads: the files that recordings, chats, transcripts and summaries are kept in. */
 
-import { ReadableStream as WebStream } from 'node:stream/web';
-import { fileURLToPath } from 'node:url';
-import { inspect } from 'node:util';
-
+import { INSPECT, native, platform } from './platform.js';
 import { abortedInOrder } from './abort.js';
 import type { Callbacks } from './callbacks.js';
 import { encodeValue, mistyped, named } from './encode.js';
+import { ConfigurationError } from './errors.js';
 import type { Downloadable } from './generated/models.js';
 import type { NativeClient, NativeDownload, NativeStep } from './native.js';
 import { type CallOptions, split } from './options.js';
 import { promised } from './results.js';
-
-/** Whether it is a `URL`, that of another realm included. */
-function isUrl(path: string | URL): path is URL {
-  return typeof path === 'object' && path !== null && 'href' in path && 'protocol' in path;
-}
 
 /** What can be downloaded: a URL, or a result or event that holds one. */
 export type DownloadSource = string | Downloadable;
@@ -53,7 +46,7 @@ const OPERATION = 'download';
  * be written, {@link PermissionDeniedError} when the URL has expired and no fresh one can be had, {@link DecodeError}
  * when the file was cut short.
  */
-export class Download implements AsyncIterable<Buffer> {
+export class Download implements AsyncIterable<Uint8Array> {
   readonly #native: NativeClient;
   readonly #callbacks: Callbacks;
   readonly #source: DownloadSource;
@@ -81,13 +74,21 @@ export class Download implements AsyncIterable<Buffer> {
     return new Download(native, callbacks, source, options);
   }
 
-  /** Downloads into memory. */
-  async toBytes(): Promise<Buffer> {
-    const parts: Buffer[] = [];
+  /** Downloads into memory. In Node, Bun and Deno it is a `Buffer`. */
+  async toBytes(): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    let size = 0;
     for await (const part of this) {
       parts.push(part);
+      size += part.length;
     }
-    return Buffer.concat(parts);
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return platform().bytes(bytes);
   }
 
   /**
@@ -99,11 +100,24 @@ export class Download implements AsyncIterable<Buffer> {
    * @param path - The path of the file, or a URL with the scheme `file:`.
    */
   async toFile(path: string | URL): Promise<number> {
-    const to = isUrl(path) ? fileURLToPath(path) : path;
-    if (typeof to !== 'string') {
-      throw mistyped({ operation: OPERATION }, `to: expected a path, not ${named(to)}`);
+    const { files } = platform();
+    if (files === undefined) {
+      throw new ConfigurationError('to: there are no files in this runtime; use toBytes() or stream()', {
+        operation: OPERATION,
+      });
+    }
+    const to = files.pathOf(path);
+    if (to === undefined) {
+      throw mistyped({ operation: OPERATION }, `to: expected a path, not ${named(path)}`);
     }
     let size = 0;
+    if (native().fetches === true) {
+      // WebAssembly knows no files.
+      await files.save(to, this.#steps(undefined, this.#options?.signal), ({ received }) => {
+        size = received;
+      });
+      return size;
+    }
     for await (const { received } of this.#steps(to, this.#options?.signal)) {
       size = received;
     }
@@ -123,7 +137,7 @@ export class Download implements AsyncIterable<Buffer> {
       inner.abort(reason);
       await steps.return();
     };
-    return new WebStream<Uint8Array>(
+    return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           onAbort = () => {
@@ -158,16 +172,13 @@ export class Download implements AsyncIterable<Buffer> {
   }
 
   /** The parts as they arrive. Leaving the loop ends the download. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     for await (const { part } of this.#steps(undefined, this.#options?.signal)) {
       yield part;
     }
   }
 
-  async *#steps(
-    to: string | undefined,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<{ part: Buffer; received: number }, void, undefined> {
+  async *#steps(to: string | undefined, signal: AbortSignal | undefined): AsyncGenerator<NativeStep, void, undefined> {
     const { onProgress, ...others } = this.#options ?? {};
     if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
       throw mistyped({ operation: OPERATION }, `onProgress: expected a function, not ${named(onProgress)}`);
@@ -200,7 +211,7 @@ export class Download implements AsyncIterable<Buffer> {
    *
    * @internal
    */
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return 'Download {}';
   }
 }

@@ -1,7 +1,7 @@
 /** From what callers pass to JSON. Types of fields are checked by the native module; here, what JSON cannot carry. */
 
-import { inspect, types } from 'node:util';
-
+import { isDate } from './kinds.js';
+import { INSPECT } from './platform.js';
 import { ConfigurationError, InvalidRequestError } from './errors.js';
 
 /** The type of {@link CLEAR}. */
@@ -19,7 +19,7 @@ export class Cleared {
   }
 
   /** @internal */
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return 'CLEAR';
   }
 }
@@ -64,7 +64,7 @@ export function withDays<T extends object>(parameters: T | undefined, names: rea
   const changed = { ...parameters };
   for (const name of names) {
     const value: unknown = changed[name];
-    if (types.isDate(value) && !Number.isNaN(value.getTime())) {
+    if (isDate(value) && !Number.isNaN(value.getTime())) {
       (changed as Record<keyof T, unknown>)[name] = value.toISOString().slice(0, 'YYYY-MM-DD'.length);
     }
   }
@@ -119,7 +119,7 @@ function plainThing(whose: Whose, name: string, value: object, depth: number): u
   if (Array.isArray(value)) {
     return value.map((item, index) => plain(whose, `${name}[${index}]`, item, depth + 1) ?? null);
   }
-  if (types.isDate(value) && Number.isNaN(value.getTime())) {
+  if (isDate(value) && Number.isNaN(value.getTime())) {
     throw invalid(whose, `${name}: the Date is invalid`);
   }
   if ('toJSON' in value && typeof value.toJSON === 'function') {

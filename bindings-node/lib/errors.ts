@@ -1,6 +1,8 @@
 /** The errors of the SDK: one base class, and one class for each kind of failure. */
 
-import { types } from 'node:util';
+import { isError } from './kinds.js';
+
+import { decode, type Shape } from './decode.js';
 
 /** One entry of the list of errors in the API's response. */
 export interface ErrorDetail {
@@ -20,6 +22,8 @@ export interface ErrorFields {
   errors?: readonly ErrorDetail[] | undefined;
   /** The method that failed. */
   operation?: string | undefined;
+  /** The task that made the call. */
+  task?: string | undefined;
   /** The `cf-ray` of the response. */
   requestId?: string | undefined;
   /** How often the request was tried. */
@@ -32,6 +36,8 @@ export interface ErrorFields {
   retryable?: boolean | undefined;
   /** The start of the response body. */
   bodySnippet?: string | undefined;
+  /** What a waiting task saw last. */
+  last?: unknown;
   /** The error behind this one. */
   cause?: unknown;
 }
@@ -74,6 +80,8 @@ export abstract class RealtimeKitError extends Error {
   readonly errors: readonly ErrorDetail[];
   /** The method that failed, for example `livestreams.get`. */
   declare readonly operation: string | undefined;
+  /** The task that made the call, if one did, for example `livestreams.wait_until_live`. */
+  declare readonly task: string | undefined;
   /** The `cf-ray` of the response. Quote it when you ask Cloudflare's support. */
   declare readonly requestId: string | undefined;
   /** How often the request was tried. Zero if it was refused before it was sent. */
@@ -86,6 +94,11 @@ export abstract class RealtimeKitError extends Error {
   readonly retryable: boolean;
   /** The start of the response body where that helps, with secrets masked. */
   declare readonly bodySnippet: string | undefined;
+  /**
+   * The object that a waiting task saw last, for example the `Livestream` of `waitUntilLive`; else undefined. It is not
+   * printed with the error.
+   */
+  declare readonly last: unknown;
 
   constructor(message: string, fields: ErrorFields = {}) {
     super(whole(message, fields), fields.cause === undefined ? undefined : { cause: fields.cause });
@@ -94,7 +107,7 @@ export abstract class RealtimeKitError extends Error {
     this.sent = fields.sent ?? 'no';
     this.retryable = fields.retryable ?? false;
     // What is not known is not there, so that a printed error is short.
-    for (const name of ['status', 'code', 'operation', 'requestId', 'retryAfterMs', 'bodySnippet'] as const) {
+    for (const name of ['status', 'code', 'operation', 'task', 'requestId', 'retryAfterMs', 'bodySnippet'] as const) {
       if (fields[name] !== undefined && fields[name] !== null) {
         Object.defineProperty(this, name, {
           value: fields[name],
@@ -103,6 +116,9 @@ export abstract class RealtimeKitError extends Error {
           configurable: true,
         });
       }
+    }
+    if (fields.last !== undefined && fields.last !== null) {
+      Object.defineProperty(this, 'last', { value: fields.last, writable: true, configurable: true });
     }
   }
 
@@ -128,7 +144,8 @@ function whole(message: string, fields: ErrorFields): string {
   if (fields.requestId !== undefined && fields.requestId !== null) {
     facts.push(`request id ${fields.requestId}`);
   }
-  const text = fields.operation ? `${fields.operation}: ${message}` : message;
+  const task = fields.task === fields.operation ? undefined : fields.task;
+  const text = [task, fields.operation, message].filter(Boolean).join(': ');
   return facts.length > 0 ? `${text} (${facts.join(', ')})` : text;
 }
 
@@ -221,15 +238,6 @@ for (const [kind, [name, ofKind]] of Object.entries(CLASS_OF_KIND)) {
  */
 export const causes = new Map<number, unknown>();
 
-/**
- * Whether it is an error. In a test runner with realms of its own, `Error` is another class than that of native failures.
- *
- * @internal
- */
-export function isError(value: unknown): value is Error {
-  return types.isNativeError(value) || value instanceof Error;
-}
-
 /** The error that a failure of the native module stands for. */
 export function fromNative(failure: unknown): Error {
   if (failure instanceof RealtimeKitError) {
@@ -248,6 +256,14 @@ export function fromNative(failure: unknown): Error {
   const [, ofKind] = CLASS_OF_KIND[facts.kind ?? 'internal'] ?? CLASS_OF_KIND.internal;
   const cause = typeof facts.cause === 'number' ? causes.get(facts.cause) : undefined;
   return new ofKind(facts.message ?? text, { ...facts, cause });
+}
+
+/** The failure of a waiting task, with the object that it saw last in place of its row. */
+export function withLast(failure: unknown, shape: Shape | undefined): unknown {
+  if (failure instanceof RealtimeKitError && typeof failure.last === 'string') {
+    Object.defineProperty(failure, 'last', { value: decode(failure.last, shape) });
+  }
+  return failure;
 }
 
 /** What the native module does at once, with its failures as errors. */

@@ -6,6 +6,8 @@ import type { ErrorKind } from './errors.js';
 export interface RequestInfo {
   /** The method that was called, for example `meetings.get`; `request` for an endpoint without a method. */
   readonly operation: string;
+  /** The task that makes the call, for example `meetings.ensure`; null if none does. */
+  readonly task: string | null;
   /** The HTTP method. */
   readonly method: string;
   /**

@@ -8,12 +8,24 @@ import type { Logger, Query } from './option-types.js';
 export interface RealtimeKitOptions extends ClientOptions {
   /** What the client's calls report, for people. Default: none. */
   logger?: Logger | undefined;
+  /**
+   * Sends the requests in place of the global `fetch`: that of a service binding, or a test's double. It must not follow
+   * redirects when it is called with `redirect: 'manual'`. Only where the package runs as WebAssembly: in Workers and
+   * their like, and as `realtimekit-api/wasm`. Default: the global `fetch`.
+   */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
 /** Options of one call, the last argument of every method. What is left out comes from the client. */
 export interface CallOptions extends RequestOptions {
   /** Ends the call at once. It rejects with the signal's reason, as `fetch` does. */
   signal?: AbortSignal | undefined;
+}
+
+/** Options of a task that waits for a state. */
+export interface WaitOptions extends CallOptions {
+  /** Is told each state that is seen, in the words of the service, and the time since the task began. */
+  onProgress?: ((state: string, elapsedMs: number) => unknown) | undefined;
 }
 
 /** What a request to an endpoint without a method may carry. */

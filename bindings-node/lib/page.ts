@@ -1,6 +1,6 @@
 /** Lists: one page, and what a list method returns. */
 
-import { inspect } from 'node:util';
+import { INSPECT } from './platform.js';
 
 /**
  * What the native module gives for a page.
@@ -125,7 +125,7 @@ export class PagePromise<T, P extends Page<T> = Page<T>> implements Promise<P>, 
   }
 
   /** @internal */
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return 'PagePromise {}';
   }
 }

@@ -1,7 +1,6 @@
 /** Responses as they came. */
 
-import { inspect } from 'node:util';
-
+import { INSPECT } from './platform.js';
 import type { NativeRawResponse } from './native.js';
 
 /** A response as it came: status, headers and body, with its parsed result on demand. */
@@ -10,8 +9,8 @@ export class RawResponse<T> {
   readonly status: number;
   /** Headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as it came, secrets included. */
-  readonly body: Buffer;
+  /** The body as it came, secrets included. In Node, Bun and Deno it is a `Buffer`. */
+  readonly body: Uint8Array;
 
   readonly #parse: () => T;
 
@@ -37,7 +36,7 @@ export class RawResponse<T> {
    *
    * @internal
    */
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return `RawResponse { status: ${this.status}, ${this.body.length} bytes }`;
   }
 }

@@ -1,12 +1,12 @@
 /** How every method reaches the native module, and the base of all resources. */
 
 import { abortable } from './abort.js';
-import type { Callbacks } from './callbacks.js';
+import { type Callbacks, mailboxOfThisThread } from './callbacks.js';
 import { decode, list, type Row, type Shape } from './decode.js';
 import { encodeArguments, encodeOptions } from './encode.js';
-import { atOnce } from './errors.js';
+import { atOnce, withLast } from './errors.js';
 import type { Cancel, NativeClient, NativeRawResponse, Reply, Results } from './native.js';
-import { type CallOptions, type RequestParts, split } from './options.js';
+import { type CallOptions, type RequestParts, split, type WaitOptions } from './options.js';
 import { Page, type PageData, PagePromise } from './page.js';
 import { RawResponse } from './raw-response.js';
 import { promised } from './results.js';
@@ -52,6 +52,39 @@ export class Caller {
     shape: Shape | undefined,
   ): Promise<unknown> {
     return this.#send(operation, path, parameters, options, (reply) => decode(text(reply), shape));
+  }
+
+  /**
+   * Runs a task that waits for a state, tells each state that it sees, and gives one object.
+   *
+   * @internal
+   */
+  async wait(
+    operation: string,
+    path: Readonly<Record<string, unknown>>,
+    parameters: object | undefined,
+    options: WaitOptions | undefined,
+    shape: Shape | undefined,
+  ): Promise<unknown> {
+    const { onProgress, ...rest } = options ?? {};
+    // What is no object is refused where all options are.
+    const others = typeof options === 'object' ? rest : options;
+    try {
+      if (onProgress === undefined || onProgress === null) {
+        return await this.call(operation, path, parameters, others, shape);
+      }
+      const args = encodeArguments(operation, path, parameters);
+      const [signal, texts] = split(operation, others);
+      const [callbacks, number] = this.#callbacks.andProgress(operation, onProgress);
+      const mailbox = mailboxOfThisThread();
+      const caller = new Caller(this.#native, callbacks);
+      const reply = await caller.#run<Reply>(signal, (results, ticket, cancel) =>
+        this.#native.wait(results, ticket, operation, args, texts, cancel, number, mailbox),
+      );
+      return decode(text(reply), shape);
+    } catch (failure) {
+      throw withLast(failure, shape);
+    }
   }
 
   /**
@@ -170,6 +203,17 @@ export abstract class Resource {
     shape?: Shape,
   ): Promise<T> {
     return this.#caller.call(operation, path, parameters, options, shape) as Promise<T>;
+  }
+
+  /** @internal */
+  protected _wait<T>(
+    operation: string,
+    path: Readonly<Record<string, unknown>>,
+    parameters: object | undefined,
+    options: WaitOptions | undefined,
+    shape?: Shape,
+  ): Promise<T> {
+    return this.#caller.wait(operation, path, parameters, options, shape) as Promise<T>;
   }
 
   /** @internal */

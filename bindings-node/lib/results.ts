@@ -1,6 +1,7 @@
 /** The calls of this thread that are under way, and the door through which all their results come. */
 
-import { type Delivery, native, type Results } from './native.js';
+import { native } from './platform.js';
+import type { Delivery, Results } from './native.js';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -17,9 +18,15 @@ export function promised<T>(start: (results: Results, ticket: number) => void): 
     results ??= new (native().Results)(deliver);
     // It fits into 32 bits, and by the time it begins again the first ones are long gone.
     last = (last + 1) >>> 0;
-    // What fails to start leaves nothing behind, and its error becomes that of the promise.
-    start(results, last);
-    waiting.set(last, { resolve, reject });
+    const ticket = last;
+    waiting.set(ticket, { resolve, reject });
+    try {
+      start(results, ticket);
+    } catch (failure) {
+      // What fails to start leaves nothing behind, and its error becomes that of the promise.
+      waiting.delete(ticket);
+      throw failure;
+    }
   });
 }
 
@@ -28,9 +35,10 @@ function deliver(delivery: Delivery): void {
     const ticket = delivery[index] as number;
     const { resolve, reject } = waiting.get(ticket) as Waiting;
     waiting.delete(ticket);
-    if (delivery[index + 1] === true) {
+    const succeeded = delivery[index + 1];
+    if (succeeded === true) {
       resolve(delivery[index + 2] as never);
-    } else {
+    } else if (succeeded === false) {
       reject(delivery[index + 2]);
     }
   }

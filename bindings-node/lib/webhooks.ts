@@ -1,13 +1,12 @@
 /** Received webhooks: what `client.webhooks` can do beside the operations of the API. */
 
-import { types } from 'node:util';
-
+import { isBuffer, isBytes } from './kinds.js';
+import { native } from './platform.js';
 import { decode } from './decode.js';
 import { mistyped, named } from './encode.js';
 import { atOnce } from './errors.js';
 import type { ReceivedEvent } from './generated/models.js';
 import * as shapes from './generated/shapes.js';
-import { native } from './native.js';
 import type { CallOptions } from './options.js';
 import { Resource } from './resource.js';
 
@@ -107,11 +106,14 @@ function received(json: string): ReceivedEvent {
 }
 
 function bytes(operation: string, body: ReceivedBody): Uint8Array {
-  if (types.isUint8Array(body)) {
+  if (isBytes(body)) {
     return body;
   }
-  if (typeof body === 'string' || types.isAnyArrayBuffer(body)) {
-    return Buffer.from(body as string);
+  if (typeof body === 'string') {
+    return new TextEncoder().encode(body);
+  }
+  if (isBuffer(body)) {
+    return new Uint8Array(body);
   }
   const what = 'the bytes of the request exactly as they arrived';
   throw mistyped({ operation }, `body: expected ${what}, not ${named(body)}${hint(body)}`);

@@ -1,17 +1,15 @@
 //! Runs a call beside the event loop, until it ends or an `AbortSignal` cancels it.
 
-use std::future::Future;
 use std::sync::Arc;
 
 use napi_derive::napi;
-use realtimekit_api::{Error, ErrorKind, Result};
+use realtimekit_api::{Error, ErrorKind};
 use realtimekit_api_bridge::runtime;
+use realtimekit_api_javascript::{Failure, Work};
 use tokio::sync::Notify;
 
-use crate::failure::Failure;
-use crate::logging::{Logger, with_logger};
-use crate::output::Output;
 use crate::results::Results;
+use crate::thrown::thrown;
 
 /// Ends the one call that it was given to.
 #[napi]
@@ -37,24 +35,18 @@ impl Cancel {
     }
 }
 
-/// Runs the future on the shared runtime and delivers what `convert` makes of its result, under the ticket.
-pub(crate) fn start<T>(
+/// Runs the call on the shared runtime and delivers its output under the ticket.
+pub(crate) fn start(
     (results, ticket): (&Results, u32),
     cancel: Option<&Cancel>,
-    logger: Option<&Logger>,
-    future: impl Future<Output = Result<T>> + Send + 'static,
-    convert: impl FnOnce(T) -> Output + Send + 'static,
-) -> napi::Result<()>
-where
-    T: Send + 'static,
-{
-    let runtime = runtime::runtime().map_err(Failure::from)?;
-    let future = with_logger(logger.cloned(), future);
+    call: Work,
+) -> napi::Result<()> {
+    let runtime = runtime::runtime().map_err(|error| thrown(&error.into()))?;
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
     // Last, because the event loop waits for every slot.
     let slot = results.slot(ticket)?;
     runtime.spawn(async move {
-        let call = runtime::caught(future);
+        let call = runtime::caught(call);
         let result = match cancelled {
             None => call.await,
             // The loser is dropped, and a dropped call drops its request.
@@ -64,7 +56,7 @@ where
                 result = call => result,
             },
         };
-        slot.deliver(result.map(convert).map_err(Failure::from));
+        slot.deliver(result.map_err(Failure::from));
     });
     Ok(())
 }

@@ -1,17 +1,13 @@
 //! The native module behind the TypeScript of the npm package `realtimekit-api`.
 //!
-//! It is generic and small: operations go by name, arguments cross the border as JSON strings with names in camel case,
-//! results as JSON without names, and errors as JSON in the message of a plain error. The TypeScript side gives all of it
-//! its names and types.
+//! What it gives and takes is decided by the crate `realtimekit-api-javascript`; here it crosses the border of Node-API.
 //!
 //! A module uses only modules that stand below it:
 //!
-//! - `client`, `downloads`, `paging` and `webhooks` are the methods that start calls;
-//! - `call` runs a call, and `results` brings its `output` to the event loop;
-//! - `transfer`, `raw` and `reply` are the parts of an output;
-//! - `options` are read from JSON, among them `hooks` and `logging`;
-//! - `failure` is an error as JSON;
-//! - `mailbox`, `token` and `messages` reach the functions of JavaScript.
+//! - `client` begins calls;
+//! - `output` is what they give, and how one leads to the next: pages and downloads;
+//! - `call` runs a call, and `results` brings its output to the event loop;
+//! - `mailbox` reaches the functions of JavaScript, and `thrown` is a failure as JavaScript catches it.
 
 // Not `forbid`: the code that napi's macros write allows itself what is unsafe. Nothing else here does.
 #![deny(unsafe_code)]
@@ -19,30 +15,17 @@
 
 mod call;
 mod client;
-mod downloads;
-mod failure;
-mod hooks;
-mod logging;
 mod mailbox;
-mod messages;
-mod options;
 mod output;
-mod paging;
-mod raw;
-mod reply;
 mod results;
-mod spelling;
-mod token;
-mod transfer;
+mod thrown;
 mod webhooks;
 
 pub use call::Cancel;
 pub use client::NativeClient;
 pub use mailbox::Mailbox;
-pub use raw::NativeRawResponse;
-pub use reply::NativePage;
+pub use output::{NativeDownload, NativePage, NativeRawResponse, NativeStep};
 pub use results::Results;
-pub use transfer::{NativeDownload, NativeStep};
 pub use webhooks::{parse_webhook, verify_webhook};
 
 use napi_derive::napi;

@@ -11,9 +11,9 @@ use napi::bindgen_prelude::{FnArgs, Function};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi::{Env, Status};
 use napi_derive::napi;
+use realtimekit_api_javascript::{Failure, Output};
 
-use crate::failure::Failure;
-use crate::output::{Output, Part};
+use crate::output::{Part, part};
 
 /// Tells an event loop to look. It does not keep its loop alive on its own.
 type Notifier = ThreadsafeFunction<(), (), FnArgs<(Vec<Part>,)>, Status, false, true>;
@@ -88,11 +88,11 @@ impl Arrived {
         self.keep_alive().ended(env, results.len())?;
         let mut parts = Vec::with_capacity(3 * results.len());
         for (ticket, result) in results {
-            let (succeeded, part) = match result {
-                Ok(output) => (true, output.into()),
+            let (succeeded, outcome) = match result {
+                Ok(output) => (true, part(output)),
                 Err(failure) => (false, Part::C(failure.as_json().to_string())),
             };
-            parts.extend([Part::A(ticket), Part::B(succeeded), part]);
+            parts.extend([Part::A(ticket), Part::B(succeeded), outcome]);
         }
         Ok(parts)
     }

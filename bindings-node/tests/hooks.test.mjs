@@ -39,6 +39,7 @@ test('every attempt is told of twice, before the call ends', async () => {
   await client.meetings.get('m-1');
   const attempt = (number) => ({
     operation: 'meetings.get',
+    task: null,
     method: 'GET',
     path: '/{app_id}/meetings/{meeting_id}',
     attempt: number,

@@ -76,11 +76,17 @@ test('the package of the platform says what it is for', () => {
   assert.ok(statSync(path.join(folder, '..', installed[0], 'realtimekit-api.node')).size > 1_000_000);
 });
 
-/** A project with the main package and, if asked for, something in place of the native library. */
+/**
+ * A project with the main package and, if asked for, something in place of the native library. Without the WebAssembly
+ * module, which would serve in its place.
+ */
 function project(name, library) {
   const modules = path.join(scratch, name, 'node_modules');
   mkdirSync(modules, { recursive: true });
-  cpSync(folder, path.join(modules, 'realtimekit-api'), { recursive: true });
+  cpSync(folder, path.join(modules, 'realtimekit-api'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.wasm'),
+  });
   if (library !== undefined) {
     const installed = readdirSync(path.dirname(folder)).find((entry) => entry.startsWith('realtimekit-api-'));
     const target = path.join(modules, installed);
@@ -120,7 +126,19 @@ test('a missing library is named with the platform, the C library and the fix', 
 test('an unsupported system is named', async () => {
   const text = await failure(project('unsupported'), "Object.defineProperty(process, 'platform', { value: 'plan9' });");
   assert.match(text, /plan9-/);
-  assert.match(text, /linux-x64/);
+  for (const name of Object.keys(manifest.optionalDependencies)) {
+    assert.ok(text.includes(name.replace('realtimekit-api-', '')), text);
+  }
+  assert.match(text, /build it from source \(cargo xtask package node\)/);
+});
+
+test('a glibc that is too old is named as the reason', { skip: process.platform !== 'linux' }, async () => {
+  const cwd = project('old', { main: 'broken.node', text: 'no library at all' });
+  const report = (version) => `process.report.getReport = () => ({ header: { glibcVersionRuntime: '${version}' } });`;
+  assert.match(await failure(cwd, report('2.12')), /glibc 2\.12, Node .*it needs glibc 2\.17 or newer/);
+  for (const version of ['2.17', '2.40', '3.0']) {
+    assert.match(await failure(cwd, report(version)), /install again on this system/);
+  }
 });
 
 test('a library that does not load is told from one that is missing', async () => {

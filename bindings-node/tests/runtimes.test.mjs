@@ -1,28 +1,13 @@
 // The package in other runtimes that know Node's modules: Deno and Bun.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { beforeEach, test } from 'node:test';
 
-import { emulator, runProgram } from './support.mjs';
+import { BUN, DENO } from './programs.mjs';
 import { EXPECTED } from './story.mjs';
+import { emulator, runProgram } from './support.mjs';
 
-const require = createRequire(import.meta.url);
-const DENO = runtime('deno', 'deno');
-const BUN = runtime('bun', 'bin/bun');
 const program = path.join(import.meta.dirname, 'story-main.mjs');
-
-/** The program of a runtime, in the package that npm chose for this platform. */
-function runtime(name, program) {
-  const home = path.dirname(require.resolve(`${name}/package.json`));
-  const platforms = Object.keys(require(`${name}/package.json`).optionalDependencies);
-  const extension = process.platform === 'win32' ? '.exe' : '';
-  const programs = platforms.map((platform) => path.join(home, '..', platform, program + extension));
-  const found = programs.find((path) => existsSync(path));
-  assert.ok(found, `${name} is not installed for this platform`);
-  return found;
-}
 
 beforeEach(() => emulator.reset());
 

@@ -1,10 +1,13 @@
 // What a small program does with the package: the story that every tool and runtime has to be able to tell.
 import { NotFoundError, RealtimeKit } from 'realtimekit-api';
 
-/** Runs it with the options of the environment and returns what happened. */
-export async function story() {
+/** Runs it, by default with the options of the environment, and returns what happened. */
+export async function story(options = {}) {
   const operations = [];
-  const client = new RealtimeKit({ onResponse: ({ operation, status }) => operations.push(`${operation} ${status}`) });
+  const client = new RealtimeKit({
+    ...options,
+    onResponse: ({ operation, status }) => operations.push(`${operation} ${status}`),
+  });
   const meeting = await client.meetings.create({ title: 'Story' });
   const { status } = await client.livestreams.start(meeting.id);
   const titles = [];

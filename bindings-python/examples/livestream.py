@@ -7,12 +7,8 @@ CLOUDFLARE_API_TOKEN, and CLOUDFLARE_BASE_URL for an emulator.
 """
 
 import sys
-import time
 
-from realtimekit_api import Livestream, RealtimeKit
-
-WAIT_SECONDS = 90.0
-POLL_SECONDS = 0.5
+from realtimekit_api import RealtimeKit
 
 
 def main() -> int:
@@ -32,7 +28,10 @@ def main() -> int:
         started = client.livestreams.start(meeting.id, name="example")
         print(f"state         {started.status}")
         try:
-            live = wait_for(client, started.id, "LIVE")
+            live = client.livestreams.wait_until_live(
+                livestream_id=started.id,
+                on_progress=lambda state, seconds: print(f"state         {state} after {seconds:.1f} s"),
+            )
             print(f"playback      {live.playback_url}")
             print(f"ingest        {live.ingest_server}{masked(live.stream_key)}")
 
@@ -40,28 +39,13 @@ def main() -> int:
             show_session(client, started.id)
             show_analytics(client)
         finally:
-            # A livestream costs money as long as it runs, so it is stopped whatever happened above.
-            client.livestreams.stop(meeting.id)
-            print("stopped")
+            # A livestream costs money as long as it runs, so everything is ended whatever happened above.
+            for step in client.meetings.end(meeting.id).steps:
+                print(f"ended         {step.operation}: {step.outcome}")
 
-        wait_for(client, started.id, "IDLE")
+        stopped = client.livestreams.get(started.id).livestream
+        print(f"state         {stopped.status}")
     return 0
-
-
-def wait_for(client: RealtimeKit, livestream_id: str, wanted: str) -> Livestream:
-    """Asks for the livestream until it has the wanted state, and prints each state that it sees on the way."""
-    give_up_at = time.monotonic() + WAIT_SECONDS
-    seen = None
-    while True:
-        livestream = client.livestreams.get(livestream_id).livestream
-        if livestream.status != seen:
-            seen = livestream.status
-            print(f"state         {seen}")
-        if seen == wanted:
-            return livestream
-        if seen == "ERRORED" or time.monotonic() > give_up_at:
-            raise SystemExit(f"the livestream is {seen} and did not become {wanted}")
-        time.sleep(POLL_SECONDS)
 
 
 def show_list(client: RealtimeKit) -> None:

@@ -12,6 +12,7 @@ use serde_json::Map;
 use crate::arguments::value_from_python;
 use crate::call::{self, PendingCall};
 use crate::errors::{Failure, Result, refused, wrong_type};
+use crate::hooks;
 use crate::options::{options_of_call, options_of_client, query};
 use crate::outcome::{self, NativeRawResponse};
 
@@ -148,7 +149,7 @@ impl Client {
     }
 
     /// Calls an operation and waits for its result. `options` has a place for each option of a call.
-    #[pyo3(signature = (operation, arguments, options, raw=false))]
+    #[pyo3(signature = (operation, arguments, options, raw=false, on_progress=None))]
     fn call(
         &self,
         py: Python<'_>,
@@ -156,9 +157,11 @@ impl Client {
         arguments: &Bound<'_, PyTuple>,
         options: &Bound<'_, PyTuple>,
         raw: bool,
+        on_progress: Option<&Bound<'_, PyAny>>,
     ) -> Result<Py<PyAny>> {
         let options = options_of_call(options)?;
         let prepared = self.prepare(operation, arguments)?;
+        let prepared = prepared.on_progress(hooks::on_progress(on_progress)?);
         if raw {
             let answer = call::block_on(py, prepared.send_raw(options))?;
             return Ok(Py::new(py, NativeRawResponse::of_call(answer))?.into_any());
@@ -168,7 +171,7 @@ impl Client {
     }
 
     /// Calls an operation; the result is awaited.
-    #[pyo3(signature = (operation, arguments, options, raw=false))]
+    #[pyo3(signature = (operation, arguments, options, raw=false, on_progress=None))]
     fn call_async(
         &self,
         py: Python<'_>,
@@ -176,9 +179,11 @@ impl Client {
         arguments: &Bound<'_, PyTuple>,
         options: &Bound<'_, PyTuple>,
         raw: bool,
+        on_progress: Option<&Bound<'_, PyAny>>,
     ) -> Result<PendingCall> {
         let options = options_of_call(options)?;
         let prepared = self.prepare(operation, arguments)?;
+        let prepared = prepared.on_progress(hooks::on_progress(on_progress)?);
         if raw {
             return call::spawned(py, prepared.send_raw(options), |answer, py| {
                 Ok(Py::new(py, NativeRawResponse::of_call(answer))?.into_any())

@@ -7,6 +7,8 @@ use pyo3::types::{PyDict, PyList};
 use realtimekit_api::Error;
 use realtimekit_api::bridge::{Entry, InputError, OptionError};
 
+use crate::convert::to_python;
+
 /// The result of everything that can fail here.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
@@ -73,6 +75,7 @@ fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     facts.set_item("code", error.code())?;
     facts.set_item("errors", PyList::new(py, entries)?)?;
     facts.set_item("operation", error.operation())?;
+    facts.set_item("task", error.task())?;
     facts.set_item("request_id", error.request_id())?;
     facts.set_item("attempts", error.attempts())?;
     facts.set_item(
@@ -82,6 +85,9 @@ fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     facts.set_item("sent", error.sent().as_str())?;
     facts.set_item("retryable", error.retryable())?;
     facts.set_item("body_snippet", error.body_snippet())?;
+    if let Some(last) = error.last_seen() {
+        facts.set_item("last", to_python(py, last.view())?)?;
+    }
     let raised = PyErr::from_value(class.call((error.message(),), Some(&facts))?);
     let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<PyErr>());
     raised.set_cause(py, cause.map(|cause| cause.clone_ref(py)));

@@ -1,13 +1,16 @@
 //! Functions of a Python program that see every attempt.
 
+use std::sync::Arc;
+
 use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple};
 
+use realtimekit_api::bridge::OnProgress;
 use realtimekit_api::describe::{OptionInfo, OptionKind};
 use realtimekit_api::{Builder, Error, ErrorKind, RequestInfo, ResponseInfo};
 
-use crate::errors::Result;
+use crate::errors::{Result, wrong_type};
 use crate::wake;
 
 /// Sets a hook.
@@ -18,21 +21,58 @@ pub(crate) fn set(
 ) -> Result<Builder> {
     let name = option.name;
     callable(name, hook)?;
-    let asynchronous = hook
-        .py()
-        .import("inspect")?
-        .call_method1("iscoroutinefunction", (hook,))?;
-    if asynchronous.is_truthy()? {
+    if is_coroutine_function(hook)? {
         let message =
             format!("{name}: a coroutine function would never be awaited here; give a plain one");
         return Err(Error::configuration(message).into());
     }
     let hook = hook.clone().unbind();
     Ok(if option.kind == OptionKind::RequestHook {
-        builder.on_request(move |info| call(&hook, "RequestInfo", |facts| request(facts, info)))
+        builder.on_request(move |info| tell(&hook, "RequestInfo", |facts| request(facts, info)))
     } else {
-        builder.on_response(move |info| call(&hook, "ResponseInfo", |facts| response(facts, info)))
+        builder.on_response(move |info| tell(&hook, "ResponseInfo", |facts| response(facts, info)))
     })
+}
+
+/// What a waiting task reports to, if there is something.
+pub(crate) fn on_progress(tell: Option<&Bound<'_, PyAny>>) -> Result<Option<OnProgress>> {
+    let Some(tell) = tell.filter(|tell| !tell.is_none()) else {
+        return Ok(None);
+    };
+    if !tell.is_callable() || is_coroutine_function(tell)? {
+        let what = tell.get_type().name()?;
+        return Err(wrong_type(format!(
+            "on_progress: expected a function that is not a coroutine function, not {what}"
+        )));
+    }
+    let tell = tell.clone().unbind();
+    Ok(Some(Arc::new(move |progress| {
+        let seconds = progress.elapsed.as_secs_f64();
+        call(&tell, |py| {
+            (progress.state.as_str(), seconds).into_pyobject(py)
+        });
+    })))
+}
+
+/// Calls a hook with an object of a class.
+fn tell(
+    hook: &Py<PyAny>,
+    class: &str,
+    fill: impl FnOnce(&Bound<'_, PyDict>) -> PyResult<()> + Send,
+) {
+    call(hook, |py| {
+        let facts = PyDict::new(py);
+        fill(&facts)?;
+        let class = py.import("realtimekit_api._hooks")?.getattr(class)?;
+        (class.call((), Some(&facts))?,).into_pyobject(py)
+    });
+}
+
+/// Whether nothing would happen if it were called, because nobody awaits it.
+fn is_coroutine_function(hook: &Bound<'_, PyAny>) -> Result<bool> {
+    let inspect = hook.py().import("inspect")?;
+    let is_one = inspect.call_method1("iscoroutinefunction", (hook,))?;
+    Ok(is_one.is_truthy()?)
 }
 
 /// Refuses an option that cannot be called.
@@ -48,15 +88,10 @@ pub(crate) fn callable(name: &str, value: &Bound<'_, PyAny>) -> Result<()> {
 /// catch: to `sys.unraisablehook`, which prints them.
 fn call(
     hook: &Py<PyAny>,
-    class: &str,
-    fill: impl FnOnce(&Bound<'_, PyDict>) -> PyResult<()> + Send,
+    arguments: impl FnOnce(Python<'_>) -> PyResult<Bound<'_, PyTuple>> + Send,
 ) {
     wake::enter(|py| {
-        let called = PyDict::new(py);
-        let outcome = fill(&called).and_then(|()| {
-            let class = py.import("realtimekit_api._hooks")?.getattr(class)?;
-            hook.call1(py, (class.call((), Some(&called))?,))
-        });
+        let outcome = arguments(py).and_then(|arguments| hook.call1(py, arguments));
         let Err(error) = outcome else { return };
         if error.is_instance_of::<PyKeyboardInterrupt>(py) {
             // Ctrl-C was meant for the call, which looks for it itself.
@@ -73,6 +108,7 @@ fn call(
 
 fn request(facts: &Bound<'_, PyDict>, info: &RequestInfo) -> PyResult<()> {
     facts.set_item("operation", info.operation)?;
+    facts.set_item("task", info.task)?;
     facts.set_item("method", info.method.as_str())?;
     facts.set_item("path", info.path.as_ref())?;
     facts.set_item("attempt", info.attempt)
@@ -80,6 +116,7 @@ fn request(facts: &Bound<'_, PyDict>, info: &RequestInfo) -> PyResult<()> {
 
 fn response(facts: &Bound<'_, PyDict>, info: &ResponseInfo) -> PyResult<()> {
     facts.set_item("operation", info.operation)?;
+    facts.set_item("task", info.task)?;
     facts.set_item("method", info.method.as_str())?;
     facts.set_item("path", info.path.as_ref())?;
     facts.set_item("attempt", info.attempt)?;

@@ -48,12 +48,14 @@ FIELDS = [
     "code",
     "errors",
     "operation",
+    "task",
     "request_id",
     "attempts",
     "retry_after",
     "sent",
     "retryable",
     "body_snippet",
+    "last",
 ]
 
 

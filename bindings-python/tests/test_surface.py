@@ -106,6 +106,12 @@ def test_both_clients_have_the_same_methods(client: RealtimeKit, async_client: A
 
     assert shapes(client) == shapes(async_client)
     names = {name: [argument for argument, _ in shape] for name, shape in shapes(client).items()}
+    # A task makes several calls, so it has no response of its own.
+    docs = {name: " ".join((method.__doc__ or "").split()) for name, method in all_methods(client)}
+    tasks = [name for name, doc in docs.items() if "limits the task as a whole" in doc]
+    assert tasks
+    for name in tasks:
+        del names[name]
     assert raw_shapes(client) == raw_shapes(async_client) == names
 
 

@@ -48,11 +48,13 @@ final class DoublesTests: XCTestCase {
         struct Mine: Error {}
         let facts = ErrorFacts(
             kind: .rateLimited, message: "slow down", code: 10013, retryAfter: .seconds(7), retryable: true,
-            bodySnippet: "{}", underlyingError: Mine())
+            bodySnippet: "{}", task: "livestreams.wait_until_live", last: Livestream(id: "ls-1"), underlyingError: Mine())
         XCTAssertEqual(facts.code, 10013)
         XCTAssertEqual(facts.retryAfter, .seconds(7))
         XCTAssert(facts.retryable)
         XCTAssertEqual(facts.bodySnippet, "{}")
+        XCTAssertEqual(facts.task, "livestreams.wait_until_live")
+        XCTAssertEqual((facts.last as? Livestream)?.id, "ls-1")
         XCTAssert(facts.underlyingError is Mine)
     }
 

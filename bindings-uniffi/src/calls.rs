@@ -17,6 +17,7 @@ use tokio::task::AbortHandle;
 use crate::answer::{NativeNext, NativeReply};
 use crate::client::NativeClient;
 use crate::error::{NativeError, NativeFacts};
+use crate::hooks::{self, NativeProgress};
 use crate::options::{self, NativeOptions};
 use crate::running::on_runtime;
 
@@ -27,6 +28,7 @@ impl NativeClient {
         operation: &str,
         arguments: &str,
         options: Option<NativeOptions>,
+        progress: Option<Box<dyn NativeProgress>>,
     ) -> Result<impl Future<Output = Result<NativeReply>> + Send + 'static + use<>> {
         let entry = bridge::entry(operation)?;
         let id = entry.operation.id;
@@ -38,6 +40,7 @@ impl NativeClient {
         })?;
         let call = entry.call(self.client(), Arguments::new(arguments, false));
         let call = call.map_err(|error| entry.refused(&error))?;
+        let call = call.on_progress(hooks::on_progress(progress));
         Ok(async move {
             if !keeps_response {
                 return NativeReply::of(call.send(options).await?);
@@ -58,8 +61,9 @@ impl NativeClient {
         operation: String,
         arguments: String,
         options: Option<NativeOptions>,
+        progress: Option<Box<dyn NativeProgress>>,
     ) -> Result<NativeReply, NativeError> {
-        let call = self.prepare(&operation, &arguments, options)?;
+        let call = self.prepare(&operation, &arguments, options, progress)?;
         on_runtime(call).await
     }
 
@@ -69,7 +73,7 @@ impl NativeClient {
     pub fn start(&self, ticket: i64, call: &[u8]) {
         let call = std::str::from_utf8(call).ok();
         match call.and_then(|call| call.split_once('\n')) {
-            Some((operation, arguments)) => self.begin(ticket, operation, arguments, None),
+            Some((operation, arguments)) => self.begin(ticket, operation, arguments, None, None),
             None => {
                 let message = "a call without the name of an operation";
                 deliver(ticket, Err(Error::internal(message)));
@@ -77,21 +81,29 @@ impl NativeClient {
         }
     }
 
-    /// Starts a call with options of its own. The result goes into the queue, under this ticket.
+    /// Starts a call with options of its own, or a task that reports. The result goes into the queue, under this ticket.
     pub fn start_with(
         &self,
         ticket: i64,
         operation: String,
         arguments: String,
-        options: NativeOptions,
+        options: Option<NativeOptions>,
+        progress: Option<Box<dyn NativeProgress>>,
     ) {
-        self.begin(ticket, &operation, &arguments, Some(options));
+        self.begin(ticket, &operation, &arguments, options, progress);
     }
 }
 
 impl NativeClient {
-    fn begin(&self, ticket: i64, operation: &str, arguments: &str, options: Option<NativeOptions>) {
-        match self.prepare(operation, arguments, options) {
+    fn begin(
+        &self,
+        ticket: i64,
+        operation: &str,
+        arguments: &str,
+        options: Option<NativeOptions>,
+        progress: Option<Box<dyn NativeProgress>>,
+    ) {
+        match self.prepare(operation, arguments, options, progress) {
             Ok(call) => start(ticket, async move { call.await.map(Some) }),
             Err(error) => deliver(ticket, Err(error)),
         }

@@ -6,6 +6,8 @@ use std::time::Duration;
 use realtimekit_api::Error;
 use realtimekit_api::bridge::{Spelling, spelled};
 
+use crate::bytes::Bytes;
+use crate::packed::Packed;
 use crate::token;
 
 /// A failure.
@@ -29,12 +31,15 @@ pub struct NativeFacts {
     code: Option<i64>,
     errors: Vec<NativeErrorDetail>,
     operation: Option<String>,
+    task: Option<String>,
     request_id: Option<String>,
     attempts: i64,
     retry_after: Option<Duration>,
     sent: String,
     retryable: bool,
     body_snippet: Option<String>,
+    /// What a waiting task saw last, written as its result is.
+    last: Option<Bytes>,
     /// Number of the request to a token provider that failed and so caused this error.
     failed_question: Option<i64>,
 }
@@ -75,12 +80,16 @@ impl From<Error> for NativeFacts {
             code: error.code(),
             errors: errors.collect(),
             operation: error.operation().map(ToOwned::to_owned),
+            task: error.task().map(ToOwned::to_owned),
             request_id: error.request_id().map(ToOwned::to_owned),
             attempts: error.attempts().into(),
             retry_after: error.retry_after(),
             sent: error.sent().as_str().to_owned(),
             retryable: error.retryable(),
             body_snippet: error.body_snippet().map(ToOwned::to_owned),
+            last: error
+                .last_seen()
+                .and_then(|last| Packed::value(last.view()).ok()),
             failed_question: token::failed_question(&error),
         }
     }

@@ -1,8 +1,10 @@
 //! Hooks, which see every attempt, and the log.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
+use realtimekit_api::bridge::OnProgress;
 use realtimekit_api::{ErrorKind, RequestInfo, ResponseInfo};
 use realtimekit_api_bridge::logging::{self, Fact};
 
@@ -24,6 +26,7 @@ pub trait NativeResponseHook: Send + Sync {
 #[derive(uniffi::Record)]
 pub struct NativeRequestInfo {
     operation: String,
+    task: Option<String>,
     method: String,
     path: String,
     attempt: i64,
@@ -33,6 +36,7 @@ impl From<&RequestInfo> for NativeRequestInfo {
     fn from(info: &RequestInfo) -> Self {
         Self {
             operation: info.operation.to_owned(),
+            task: info.task.map(ToOwned::to_owned),
             method: info.method.as_str().to_owned(),
             path: info.path.clone().into_owned(),
             attempt: info.attempt.into(),
@@ -44,6 +48,7 @@ impl From<&RequestInfo> for NativeRequestInfo {
 #[derive(uniffi::Record)]
 pub struct NativeResponseInfo {
     operation: String,
+    task: Option<String>,
     method: String,
     path: String,
     attempt: i64,
@@ -57,6 +62,7 @@ impl From<&ResponseInfo> for NativeResponseInfo {
     fn from(info: &ResponseInfo) -> Self {
         Self {
             operation: info.operation.to_owned(),
+            task: info.task.map(ToOwned::to_owned),
             method: info.method.as_str().to_owned(),
             path: info.path.clone().into_owned(),
             attempt: info.attempt.into(),
@@ -66,6 +72,21 @@ impl From<&ResponseInfo> for NativeResponseInfo {
             error: info.error.map(ErrorKind::as_str).map(ToOwned::to_owned),
         }
     }
+}
+
+/// Is told each state that a waiting task sees.
+#[uniffi::export(callback_interface)]
+pub trait NativeProgress: Send + Sync {
+    /// Takes one state, and the time since the task began.
+    fn call(&self, state: String, elapsed: Duration);
+}
+
+/// What a task reports to.
+pub(crate) fn on_progress(progress: Option<Box<dyn NativeProgress>>) -> Option<OnProgress> {
+    let progress = progress?;
+    Some(Arc::new(move |seen| {
+        progress.call(seen.state.clone(), seen.elapsed);
+    }))
 }
 
 /// Takes log entries.

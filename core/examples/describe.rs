@@ -47,6 +47,7 @@ fn operation(operation: &Operation) -> Value {
         let place = match input.place {
             Place::Query => "query",
             Place::Body => "body",
+            Place::Task => "task",
         };
         json!({ "place": place, "model": input.model.name })
     });
@@ -68,6 +69,11 @@ fn operation(operation: &Operation) -> Value {
         "result": ty(&operation.result),
         "companions": operation.companions.map(|model| model.fields.iter().map(field).collect::<Vec<_>>()),
         "find_of": operation.find_of,
+        "task": operation.task.as_ref().map(|task| json!({
+            "calls": task.calls,
+            "timeout": task.timeout,
+            "waits": task.waits,
+        })),
     })
 }
 

@@ -1,16 +1,10 @@
-//! The life of a livestream: create a meeting, add a participant, stream it, watch it go live, stop it.
+//! The life of a livestream: create a meeting, add a participant, stream it, watch it go live, end everything.
 //!
 //! Needs `CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID` and `CLOUDFLARE_API_TOKEN`; `CLOUDFLARE_BASE_URL` leads it elsewhere
 //! than to the public service, such as to the emulator.
 
-use std::time::Duration;
-
 use realtimekit_api::RealtimeKit;
 use realtimekit_api::models::LivestreamStatus;
-
-/// How often to look whether the stream is live, and how many times.
-const PAUSE: Duration = Duration::from_millis(500);
-const LOOKS: u32 = 120;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,27 +27,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let livestream = client.livestreams().start(&meeting.id).await?;
     println!("state         {}", shown(livestream.status.as_ref()));
 
-    let mut details = client.livestreams().get(&livestream.id).await?;
-    for _ in 0..LOOKS {
-        println!(
-            "state         {}",
-            shown(details.livestream.status.as_ref())
-        );
-        if details.livestream.status == Some(LivestreamStatus::Live) {
-            break;
-        }
-        tokio::time::sleep(PAUSE).await;
-        details = client.livestreams().get(&livestream.id).await?;
-    }
-    println!(
-        "playback      {}",
-        details.livestream.playback_url.unwrap_or_default()
-    );
+    let live = client
+        .livestreams()
+        .wait_until_live()
+        .livestream_id(&livestream.id)
+        .on_progress(|seen| println!("state         {} after {:.1?}", seen.state, seen.elapsed))
+        .await?;
+    println!("playback      {}", live.playback_url.unwrap_or_default());
     // The stream key stays out of what is printed: anyone who has it can stream.
-    println!(
-        "ingest        {}",
-        details.livestream.ingest_server.unwrap_or_default()
-    );
+    println!("ingest        {}", live.ingest_server.unwrap_or_default());
 
     let page = client.livestreams().list().await?;
     println!("livestreams   {:?} in this app", page.total_count);
@@ -71,7 +53,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let totals = client.analytics().get_livestreams().await?;
     println!("analytics     {:?} livestreams", totals.count);
 
-    client.livestreams().stop(&meeting.id).await?;
+    for step in client.meetings().end(&meeting.id).await?.steps {
+        println!("ended         {}: {}", step.operation, step.outcome);
+    }
     let details = client.livestreams().get(&livestream.id).await?;
     println!(
         "state         {}",

@@ -8,16 +8,19 @@ use crate::http::RequestOptions;
 use crate::values::Secret;
 
 pub use crate::call::RawParts;
-pub use crate::download::{
-    EXPECTED_SOURCE, FileDownload, no_source, source_of_model, source_of_value,
-};
+pub use crate::client::{memory_of, remember};
+#[cfg(not(target_family = "wasm"))]
+pub use crate::download::FileDownload;
+pub use crate::download::{EXPECTED_SOURCE, no_source, source_of_model, source_of_value};
 pub use crate::erased::{AnyPage, Entry, ModelEntry, NextPage, Outcome, Prepared, RawOutcome};
+pub use crate::http::transport::{Undelivered, hosted};
 pub use crate::option::{OptionError, Options, Spelling, query_pairs, wrong_type};
 pub use crate::own::{Own, after_fork, generation};
 pub use crate::panics::{BoxFuture, panicked};
 pub use crate::registry::{entry, models};
 pub use crate::signature::Signatures;
 pub use crate::spelling::spelled;
+pub use crate::task::OnProgress;
 pub use crate::values::argument::{Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, kind};
 #[cfg(feature = "objects")]
 pub use crate::values::view::Owned;

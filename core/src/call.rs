@@ -7,6 +7,7 @@ mod request;
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::pin::Pin;
 
 use crate::client::RealtimeKit;
 use crate::decode::Decode;
@@ -42,21 +43,34 @@ static READY: Operation = raw_operation("ready", Method::Get, RetryClass::Safe);
 #[must_use = "a call is made when it is awaited"]
 pub struct Call<T> {
     operation: &'static Operation,
+    /// The task that makes it, if one does.
+    task: Option<&'static str>,
     source: Source<T>,
     options: RequestOptions,
 }
 
 /// Where the result comes from.
 enum Source<T> {
-    Service { client: RealtimeKit, parts: Parts },
+    Service {
+        client: RealtimeKit,
+        parts: Parts,
+    },
     Ready(Result<T>),
+    /// Several calls, which lead to one result.
+    Task(Work<T>),
 }
+
+/// Makes the calls of a task, with the options that its call was given.
+pub(crate) type Work<T> = Box<
+    dyn FnOnce(RequestOptions) -> Pin<Box<dyn Future<Output = Result<T>> + Send>> + Send + Sync,
+>;
 
 impl<T> Call<T> {
     #[doc(hidden)]
     pub fn new(client: &RealtimeKit, parts: Parts) -> Self {
         Self {
             operation: parts.operation(),
+            task: None,
             source: Source::Service {
                 client: client.clone(),
                 parts,
@@ -84,13 +98,33 @@ impl<T> Call<T> {
     pub fn ready(result: Result<T>) -> Self {
         Self {
             operation: &READY,
+            task: None,
             source: Source::Ready(result),
             options: RequestOptions::default(),
         }
     }
 
+    /// A call of a task.
+    pub(crate) fn of_task(
+        operation: &'static Operation,
+        work: Work<T>,
+        options: RequestOptions,
+    ) -> Self {
+        Self {
+            operation,
+            task: None,
+            source: Source::Task(work),
+            options,
+        }
+    }
+
+    /// The same call, made by a task.
+    pub(crate) fn in_task(mut self, task: &'static str) -> Self {
+        self.task = Some(task);
+        self
+    }
+
     /// The operation that is called.
-    #[cfg(feature = "bridge")]
     pub(crate) fn operation(&self) -> &'static Operation {
         self.operation
     }
@@ -109,13 +143,20 @@ impl<T> Call<T> {
     pub fn decoded_as<U>(self, operation: &'static Operation) -> Call<U> {
         let source = match self.source {
             Source::Service { client, parts } => Source::Service { client, parts },
-            Source::Ready(_) => Source::Ready(Err(no_response())),
+            Source::Ready(_) | Source::Task(_) => Source::Ready(Err(no_response())),
         };
         Call {
             operation,
+            task: self.task,
             source,
             options: self.options,
         }
+    }
+
+    /// The same request, its result read as another type.
+    pub(crate) fn reading<U>(self) -> Call<U> {
+        let operation = self.operation;
+        self.decoded_as(operation)
     }
 
     #[doc(hidden)]
@@ -128,15 +169,17 @@ impl<T> Call<T> {
     fn prepare(self) -> Result<Outgoing> {
         let Self {
             operation,
+            task,
             source,
             options,
         } = self;
         let Source::Service { client, parts } = source else {
             return Err(no_response());
         };
-        let request = parts
+        let mut request = parts
             .finish(client.options(), &options)
             .map_err(|error| error.in_operation(operation.id))?;
+        request.task = task;
         Ok(Outgoing {
             operation,
             client,
@@ -180,7 +223,7 @@ struct Outgoing {
 }
 
 fn no_response() -> Error {
-    Error::configuration("a call made by `Call::ready` has a result, but no response")
+    Error::configuration("a task, or a call made by `Call::ready`, has a result, but no response")
 }
 
 impl<T: Decode + Send + 'static> Call<T> {
@@ -196,8 +239,10 @@ impl<T: Decode + Send + 'static> Call<T> {
     }
 
     async fn result(self) -> Result<T> {
-        if let Source::Ready(result) = self.source {
-            return result;
+        match self.source {
+            Source::Ready(result) => return result,
+            Source::Task(work) => return work(self.options).await,
+            Source::Service { .. } => {}
         }
         let operation = self.operation;
         match self.answered().await {

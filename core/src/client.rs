@@ -3,6 +3,8 @@
 mod builder;
 mod keys;
 mod links;
+#[cfg(feature = "bridge")]
+mod memory;
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,10 +16,11 @@ use crate::http::transport::{Body, Connections, Settings};
 use crate::http::{ClientOptions, RawAnswer, Request, RequestOptions, engine};
 pub use builder::Builder;
 pub(crate) use builder::CLIENT_OPTIONS;
-pub(crate) use keys::KeptKey;
 use keys::KeyCache;
 use links::Links;
 pub(crate) use links::{address, same_file};
+#[cfg(feature = "bridge")]
+pub use memory::{memory_of, remember};
 
 /// A client for one account, and usually one app. Cheap to clone; clones share the connection pool.
 ///

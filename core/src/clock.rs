@@ -3,9 +3,10 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
-use once_cell::sync::Lazy;
+use crate::error::Result;
 
 /// What the client needs of time.
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
@@ -19,25 +20,45 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 }
 
-/// The machine's own time. Every client of a process counts from the same moment, so that derived clients understand
-/// each other's times.
-#[derive(Debug)]
-pub(crate) struct SystemClock;
+/// The machine's own time.
+pub(crate) fn system() -> Result<Arc<dyn Clock>> {
+    #[cfg(not(target_family = "wasm"))]
+    return Ok(Arc::new(system::SystemClock));
+    #[cfg(target_family = "wasm")]
+    Err(crate::error::Error::configuration(
+        "WebAssembly has no time of its own: give the client a `clock`",
+    ))
+}
 
-static START: Lazy<Instant> = Lazy::new(Instant::now);
+#[cfg(not(target_family = "wasm"))]
+mod system {
+    use std::future::Future;
+    use std::pin::Pin;
+    use std::time::{Duration, Instant};
 
-impl Clock for SystemClock {
-    fn elapsed(&self) -> Duration {
-        START.elapsed()
-    }
+    use once_cell::sync::Lazy;
 
-    fn unix_time(&self) -> f64 {
-        std::time::UNIX_EPOCH
-            .elapsed()
-            .map_or(0.0, |since| since.as_secs_f64())
-    }
+    use super::Clock;
 
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        Box::pin(tokio::time::sleep(duration))
+    /// Every client of a process counts from the same moment, so that derived clients understand each other's times.
+    #[derive(Debug)]
+    pub(super) struct SystemClock;
+
+    static START: Lazy<Instant> = Lazy::new(Instant::now);
+
+    impl Clock for SystemClock {
+        fn elapsed(&self) -> Duration {
+            START.elapsed()
+        }
+
+        fn unix_time(&self) -> f64 {
+            std::time::UNIX_EPOCH
+                .elapsed()
+                .map_or(0.0, |since| since.as_secs_f64())
+        }
+
+        fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+            Box::pin(tokio::time::sleep(duration))
+        }
     }
 }

@@ -46,7 +46,7 @@ pub struct Resource {
     pub operations: &'static [&'static Operation],
 }
 
-/// One operation of the API.
+/// One operation of the API, or a task made of several.
 #[derive(Debug)]
 pub struct Operation {
     /// `resource.method`, as errors and logs name it.
@@ -83,6 +83,19 @@ pub struct Operation {
     pub find: Option<&'static str>,
     /// The operation whose "not found" this one turns into nothing.
     pub find_of: Option<&'static str>,
+    /// What is known of a task, which calls several operations and has neither method nor path of its own.
+    pub task: Option<Task>,
+}
+
+/// What a task does beyond an operation.
+#[derive(Debug)]
+pub struct Task {
+    /// The operations that it calls.
+    pub calls: &'static [&'static str],
+    /// Its limit as a whole where the caller sets none, in seconds.
+    pub timeout: u64,
+    /// It waits for a state, and reports each state that it sees.
+    pub waits: bool,
 }
 
 impl Operation {
@@ -130,6 +143,8 @@ pub enum Place {
     Query,
     /// The JSON body.
     Body,
+    /// Neither: a task takes them, and makes its requests of them.
+    Task,
 }
 
 /// A struct.

@@ -4,11 +4,13 @@
 
 #[cfg(feature = "bridge")]
 mod argument;
+#[cfg(not(target_family = "wasm"))]
 mod file;
 mod source;
 mod stream;
 
 use std::fmt;
+#[cfg(not(target_family = "wasm"))]
 use std::path::Path;
 use std::time::Duration;
 
@@ -17,12 +19,14 @@ use bytes::{Bytes, BytesMut};
 use crate::client::RealtimeKit;
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, Result};
+#[cfg(not(target_family = "wasm"))]
 use crate::http::transport::runtime;
 use crate::http::{Request, RequestOptions, raw_operation};
 use crate::method::Method;
 
 #[cfg(feature = "bridge")]
 pub use argument::{EXPECTED_SOURCE, no_source, source_of_model, source_of_value};
+#[cfg(not(target_family = "wasm"))]
 pub use file::FileDownload;
 pub use source::DownloadSource;
 use source::Fresh;
@@ -130,6 +134,7 @@ impl Download {
     ///
     /// The bytes go to a file beside it, which takes the name once it is whole and is removed when the download fails or
     /// is dropped: under its name there is never half a file.
+    #[cfg(not(target_family = "wasm"))]
     pub async fn to_file(mut self, path: impl AsRef<Path>) -> Result<u64> {
         let mut tell = self.on_progress.take();
         let mut file = self.into_file(path.as_ref()).await?;
@@ -175,6 +180,7 @@ impl Download {
 
     /// Begins the download into a file, to be driven part by part.
     #[doc(hidden)]
+    #[cfg(not(target_family = "wasm"))]
     pub async fn into_file(self, path: &Path) -> Result<FileDownload> {
         // Files are written by threads of the runtime.
         runtime::current().map_err(|error| error.in_operation(OPERATION.id))?;

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::http::{RawAnswer, RequestOptions};
 use crate::page::{Companions, Page};
 use crate::panics::{BoxFuture, Guarded};
+use crate::task::{Begun, OnProgress};
 #[cfg(feature = "objects")]
 use crate::values::argument::Argument;
 use crate::values::argument::{Arguments, FromArgument, InputError};
@@ -87,6 +88,7 @@ where
 pub struct Prepared {
     operation: &'static Operation,
     work: Work,
+    on_progress: Option<OnProgress>,
 }
 
 #[cfg_attr(
@@ -98,10 +100,15 @@ pub struct Prepared {
 )]
 enum Work {
     Call(Call<()>, Reading),
+    Task(RunTask),
     /// Panics, so that tests see what becomes of a panic.
     #[cfg(feature = "testing")]
     Panic,
 }
+
+/// Runs a task with the options of its call.
+type RunTask =
+    Box<dyn FnOnce(RequestOptions, Option<OnProgress>) -> BoxFuture<Result<Outcome>> + Send>;
 
 /// How the response of a call is read.
 #[derive(Clone, Copy)]
@@ -121,7 +128,27 @@ impl Prepared {
         Self {
             operation,
             work: Work::Call(call.decoded_as(operation), reading),
+            on_progress: None,
         }
+    }
+
+    /// Hides the type of a task.
+    pub fn of_task<T: IntoOutcome + 'static>(begun: Begun<T>) -> Self {
+        Self {
+            operation: begun.operation(),
+            work: Work::Task(Box::new(|options, on_progress| {
+                let run = begun.with(options, on_progress).run();
+                Box::pin(async move { run.await.map(T::into_outcome) })
+            })),
+            on_progress: None,
+        }
+    }
+
+    /// Sets what a waiting task tells each state. Nothing else reports any.
+    #[must_use]
+    pub fn on_progress(mut self, tell: Option<OnProgress>) -> Self {
+        self.on_progress = tell;
+        self
     }
 
     /// A call that panics.
@@ -130,15 +157,23 @@ impl Prepared {
         Self {
             operation,
             work: Work::Panic,
+            on_progress: None,
         }
     }
 
     /// Makes the call. Dropping the future cancels it.
     #[must_use]
     pub fn send(self, options: RequestOptions) -> BoxFuture<Result<Outcome>> {
-        let Self { operation, work } = self;
+        let Self {
+            operation,
+            work,
+            on_progress,
+        } = self;
+        if let Work::Task(run) = work {
+            return Guarded::boxed(operation, run(options, on_progress));
+        }
         let sent = async move {
-            let (call, reading) = work.begin();
+            let (call, reading) = work.begin()?;
             match call.options(options).answered().await {
                 Ok(response) => (reading.decode)(&response.context()),
                 Err(error) => (reading.from_error)(error, operation),
@@ -150,9 +185,11 @@ impl Prepared {
     /// Makes the call and keeps its response as it arrived. Dropping the future cancels it.
     #[must_use]
     pub fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        let Self { operation, work } = self;
+        let Self {
+            operation, work, ..
+        } = self;
         let sent = async move {
-            let (call, reading) = work.begin();
+            let (call, reading) = work.begin()?;
             let response = call.options(options).answered().await?;
             let answer = RawAnswer::clone(&response);
             let parse = Box::new(move || (reading.decode)(&response.context()));
@@ -164,15 +201,18 @@ impl Prepared {
     /// Reads a response that never arrived.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Outcome> {
-        let (call, reading) = self.work.begin();
+        let (call, reading) = self.work.begin()?;
         (reading.decode)(&call.with_answer(answer.clone())?.context())
     }
 }
 
 impl Work {
-    fn begin(self) -> (Call<()>, Reading) {
+    fn begin(self) -> Result<(Call<()>, Reading)> {
         match self {
-            Self::Call(call, reading) => (call, reading),
+            Self::Call(call, reading) => Ok((call, reading)),
+            Self::Task(_) => Err(Error::configuration(
+                "a task has a result, but no response of its own",
+            )),
             #[cfg(feature = "testing")]
             Self::Panic => panic!("a test asked for it"),
         }

@@ -1,7 +1,9 @@
 //! The one error of the SDK.
 
 mod builder;
+mod last;
 
+use std::any::Any;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,6 +12,7 @@ use std::time::Duration;
 use serde::{Serialize, Serializer};
 
 pub use builder::ErrorBuilder;
+pub use last::{LastObject, LastSeen};
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -147,12 +150,15 @@ pub(crate) struct Facts {
     pub(crate) status: Option<u16>,
     pub(crate) errors: Vec<ErrorDetail>,
     pub(crate) operation: Option<&'static str>,
+    pub(crate) task: Option<&'static str>,
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) sent: Sent,
     pub(crate) retryable: bool,
     pub(crate) body_snippet: Option<String>,
+    /// What a waiting task saw last.
+    pub(crate) last: Option<LastSeen>,
     /// An earlier attempt of the same call may have been carried out.
     pub(crate) follows_unknown: bool,
     /// The failure of somebody else's code that this one follows from.
@@ -176,12 +182,14 @@ impl Error {
             status: None,
             errors: Vec::new(),
             operation: None,
+            task: None,
             request_id: None,
             attempts: 0,
             retry_after: None,
             sent: Sent::No,
             retryable: false,
             body_snippet: None,
+            last: None,
             follows_unknown: false,
             cause: None,
         }))
@@ -216,6 +224,11 @@ impl Error {
     #[must_use]
     pub fn in_operation(self, operation: &'static str) -> Self {
         self.with(|facts| facts.operation = Some(operation))
+    }
+
+    /// Names the task that made the call.
+    pub(crate) fn in_task(self, task: &'static str) -> Self {
+        self.with(|facts| facts.task = Some(task))
     }
 
     /// Marks the message as the service's own words.
@@ -290,6 +303,27 @@ impl Error {
         self.0.operation
     }
 
+    /// The task that made the call, as `resource.method`, if one did.
+    #[must_use]
+    pub fn task(&self) -> Option<&'static str> {
+        self.0.task
+    }
+
+    /// The object that a waiting task saw last, such as the [`Livestream`](crate::models::Livestream) of `wait_until_live`.
+    #[must_use]
+    pub fn last<T: 'static>(&self) -> Option<&T> {
+        let last: &dyn Any = self.0.last.as_deref()?;
+        last.downcast_ref()
+    }
+
+    /// The same for whoever does not know its type.
+    #[cfg(feature = "bridge")]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn last_seen(&self) -> Option<&LastSeen> {
+        self.0.last.as_ref()
+    }
+
     /// The identifier of the request (`cf-ray`). Cloudflare's support asks for it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
@@ -330,6 +364,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &self.0;
+        if let Some(task) = facts.task.filter(|task| Some(*task) != facts.operation) {
+            write!(formatter, "{task}: ")?;
+        }
         if let Some(operation) = facts.operation {
             write!(formatter, "{operation}: ")?;
         }
@@ -367,12 +404,14 @@ impl fmt::Debug for Error {
             .field("status", &facts.status)
             .field("errors", &facts.errors)
             .field("operation", &facts.operation)
+            .field("task", &facts.task)
             .field("request_id", &facts.request_id)
             .field("attempts", &facts.attempts)
             .field("retry_after", &facts.retry_after)
             .field("sent", &facts.sent)
             .field("retryable", &facts.retryable)
             .field("body_snippet", &facts.body_snippet)
+            .field("last", &facts.last)
             .finish()
     }
 }

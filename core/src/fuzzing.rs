@@ -30,7 +30,9 @@ pub fn responses(data: &[u8]) {
                 body: body.clone(),
                 attempts: 1,
             };
-            for operation in registry::operations() {
+            // A task has no response of its own.
+            let operations = registry::operations();
+            for operation in operations.filter(|operation| operation.task.is_none()) {
                 response(&client, operation, &answer);
             }
         }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::description::Operation;
 use crate::error::ErrorKind;
 use crate::method::Method;
 
@@ -17,6 +16,8 @@ use crate::method::Method;
 pub struct RequestInfo {
     /// The operation, as `resource.method`; `request` for a call to an endpoint without a method.
     pub operation: &'static str,
+    /// The task that makes the call, as `resource.method`, if one does.
+    pub task: Option<&'static str>,
     /// The HTTP method.
     pub method: Method,
     /// The path below `/accounts/{account_id}/realtime/kit` with its placeholders, such as `/{app_id}/meetings`. For a
@@ -32,6 +33,8 @@ pub struct RequestInfo {
 pub struct ResponseInfo {
     /// The operation, as `resource.method`; `request` for a call to an endpoint without a method.
     pub operation: &'static str,
+    /// The task that makes the call, as `resource.method`, if one does.
+    pub task: Option<&'static str>,
     /// The HTTP method.
     pub method: Method,
     /// The path as in [`RequestInfo`].
@@ -69,7 +72,7 @@ impl fmt::Debug for Hooks {
 }
 
 /// Calls a function of somebody else: whatever goes wrong in it must not become the call's failure.
-fn call<T>(hook: Option<&Hook<T>>, name: &str, info: &T) {
+pub(crate) fn call<T>(hook: Option<&Hook<T>>, name: &str, info: &T) {
     let Some(hook) = hook else { return };
     // The panic's own words were printed by the panic hook of the process already.
     if catch_unwind(AssertUnwindSafe(|| hook(info))).is_err() {
@@ -87,24 +90,13 @@ pub(crate) struct Watch<'a> {
 
 impl<'a> Watch<'a> {
     /// Reports that an attempt begins.
-    pub(crate) fn begin(
-        hooks: &'a Hooks,
-        clock: &'a dyn Clock,
-        operation: &'static Operation,
-        path: Cow<'static, str>,
-        attempt: u32,
-    ) -> Self {
-        let request = RequestInfo {
-            operation: operation.id,
-            method: operation.method,
-            path,
-            attempt,
-        };
+    pub(crate) fn begin(hooks: &'a Hooks, clock: &'a dyn Clock, request: RequestInfo) -> Self {
         tracing::debug!(
             operation = request.operation,
+            task = request.task,
             method = request.method.as_str(),
             path = &*request.path,
-            attempt,
+            attempt = request.attempt,
             "request"
         );
         call(hooks.on_request.as_ref(), "on_request", &request);
@@ -137,12 +129,14 @@ impl<'a> Watch<'a> {
         };
         let RequestInfo {
             operation,
+            task,
             method,
             path,
             attempt,
         } = request;
         let response = ResponseInfo {
             operation,
+            task,
             method,
             path,
             attempt,
@@ -153,6 +147,7 @@ impl<'a> Watch<'a> {
         };
         tracing::debug!(
             operation,
+            task,
             attempt,
             status = response.status,
             duration_ms = response.duration.as_secs_f64() * 1000.0,

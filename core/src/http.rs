@@ -20,6 +20,7 @@ mod secrets;
 pub(crate) mod shared;
 pub(crate) mod token;
 pub(crate) mod transport;
+pub(crate) mod turn;
 
 /// Reads everything that headers of a response can say.
 #[cfg(all(feature = "bridge", any(test, feature = "testing")))]

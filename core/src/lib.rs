@@ -18,6 +18,7 @@
 //!   the optional parameters, or pass a whole struct of [`models`] by `.with(...)`; then await the call, or pass
 //!   `.send()` to `tokio::spawn` and `join!`.
 //! - **Lists.** `.await` returns one [`Page`]; `.all()` is a stream of every item; `.collect()` fetches them all first.
+//! - **Tasks.** `ensure`, `wait_until_live`, `end` and others make several calls that lead to one result, within one deadline.
 //! - **Errors.** Every failure is an [`Error`] with an [`ErrorKind`]. A create whose outcome nobody knows is
 //!   [`OutcomeUnknown`](ErrorKind::OutcomeUnknown), and is never sent again behind your back.
 //! - **Secrets.** Tokens, stream keys and signed URLs are [`Secret`]: masked in `Debug` and serde, read by `expose()`.
@@ -105,6 +106,7 @@ mod resources;
 mod signature;
 #[cfg(feature = "bridge")]
 mod spelling;
+mod task;
 #[cfg(feature = "testing")]
 mod testing;
 mod values;
@@ -122,6 +124,7 @@ pub use http::{RawAnswer, RequestOptions};
 pub use method::Method;
 pub use page::{Items, Page};
 pub use resources::{calls, models};
+pub use task::WaitProgress;
 pub use values::{Date, InvalidTime, Json, Nullable, Secret, Timestamp, UnixTime, UnknownValue};
 pub use webhook::verify_webhook;
 
@@ -154,8 +157,10 @@ pub mod describe {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::decode::Decode;
+    pub use crate::error::{LastObject, LastSeen};
     pub use crate::http::{FromPayload, Malformed, Parameters, Parts, Payload};
     pub use crate::page::Companions;
+    pub use crate::task::{Begun, OnProgress, Task, TaskCall};
     #[cfg(feature = "objects")]
     pub use crate::values::view::Owned;
     pub use crate::values::{
@@ -167,6 +172,7 @@ pub mod __private {
     pub use crate::{
         __call_methods as call_methods, __documentation as documentation, __first as first,
         __list_methods as list_methods, __open_enum as open_enum,
+        __operation_methods as operation_methods, __waiting_methods as waiting_methods,
     };
     #[cfg(feature = "bridge")]
     pub use crate::{

@@ -4,6 +4,9 @@ mod items;
 mod seen;
 
 use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
@@ -37,7 +40,13 @@ pub struct Page<T, C = ()> {
     /// Position of the first item, if the service says so.
     start_offset: Option<i64>,
     next: Option<Box<Next>>,
+    /// What leaves items out, on this page and on those after it.
+    sieve: Option<Sieve<T>>,
 }
+
+/// Leaves some items of a page out. To know which, it may ask the service.
+pub(crate) type Sieve<T> =
+    Arc<dyn Fn(Vec<T>) -> Pin<Box<dyn Future<Output = Result<Vec<T>>> + Send>> + Send + Sync>;
 
 /// What a page holds beside its items. Most pages hold nothing more.
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
@@ -228,7 +237,33 @@ where
             fingerprint,
             start_offset,
             next,
+            sieve: None,
         })
+    }
+
+    /// The page and those after it, without the items that the sieve leaves out. How many are left on all of them, nobody
+    /// knows.
+    pub(crate) async fn sifted(mut self, sieve: Sieve<T>) -> Result<Self> {
+        self.items = sieve(self.items).await?;
+        self.total_count = None;
+        self.sieve = Some(sieve);
+        if self.items.is_empty()
+            && let Some(next) = self.next_page().await?
+        {
+            return Ok(next);
+        }
+        if self.items.is_empty() {
+            self.next = None;
+        }
+        Ok(self)
+    }
+
+    /// The same page, whose next ones are fetched within so long.
+    pub(crate) fn within(mut self, timeout: Duration) -> Self {
+        if let Some(next) = &mut self.next {
+            next.options.timeout = Some(timeout);
+        }
+        self
     }
 
     /// Fetches the next page; nothing after the last one.
@@ -253,10 +288,15 @@ where
             if let Some(following) = &mut page.next {
                 following.seen.follow(next.seen);
             }
+            if let Some(sieve) = &self.sieve {
+                page.items = sieve(page.items).await?;
+                page.total_count = None;
+                page.sieve = Some(Arc::clone(sieve));
+            }
             if !page.items.is_empty() {
                 return Ok(Some(page));
             }
-            // So many were created meanwhile that a whole page moved on.
+            // So many were created meanwhile that a whole page moved on, or the sieve left nothing.
             start_offset = page.start_offset;
             way = page.next;
         }
@@ -277,6 +317,7 @@ impl<T> Page<T> {
             fingerprint: 0,
             start_offset: None,
             next: None,
+            sieve: None,
         }
     }
 
@@ -290,6 +331,7 @@ impl<T> Page<T> {
             fingerprint: self.fingerprint,
             start_offset: self.start_offset,
             next: self.next,
+            sieve: self.sieve,
         }
     }
 }

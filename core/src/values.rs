@@ -31,7 +31,6 @@ pub use blank::Blank;
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
 pub(crate) use from_wire::promised_list;
-#[cfg(feature = "bridge")]
 pub(crate) use from_wire::read_whole;
 pub use from_wire::{
     FromWire, Identified, deserialize, deserialize_whole, open_enum_from_wire, read_one_or_several,

@@ -6,7 +6,8 @@ use realtimekit_emulator::ROUTES;
 #[test]
 fn every_operation_has_its_route() {
     let mut missing = Vec::new();
-    for operation in describe::operations() {
+    let operations = describe::operations();
+    for operation in operations.filter(|operation| operation.task.is_none()) {
         let path = format!("/accounts/{{account_id}}/realtime/kit{}", operation.path);
         let served = ROUTES
             .iter()

@@ -7,7 +7,7 @@ use common::{Server, TOKEN};
 use serde_json::json;
 
 #[tokio::test]
-async fn what_is_logged_names_the_operation_and_no_secret() {
+async fn what_is_logged_names_the_operation_and_the_task_and_no_secret() {
     let written = Written::default();
     let writer = written.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -22,12 +22,26 @@ async fn what_is_logged_names_the_operation_and_no_secret() {
     let created = client.participants().create("m-1", "p", "host").await;
 
     assert_eq!(created.unwrap().token.expose(), "participant-secret");
+    server
+        .script(json!([{ "json": { "data": [] } }, { "fault": "no_answer" }]))
+        .await;
+    let client = server.client(|builder| builder);
+    let task = tokio::spawn(client.meetings().ensure("Talk").send());
+    while server.requests().await.len() < 2 {
+        tokio::task::yield_now().await;
+    }
+    task.abort();
+    assert!(task.await.unwrap_err().is_cancelled());
+
     let log = written.text();
     for expected in [
         "realtimekit_call",
         "operation=\"participants.create\"",
         "attempt=2",
         "rate_limited",
+        "task=\"meetings.ensure\"",
+        "the task was given up",
+        "done=\"meetings.create\"",
     ] {
         assert!(log.contains(expected), "{expected} is missing in {log}");
     }

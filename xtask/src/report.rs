@@ -92,11 +92,29 @@ impl Tally {
 /// The results of one language, suite by suite.
 #[derive(Default)]
 pub(crate) struct Report {
+    /// Whether what cannot be tested here is a failure.
+    require_all: bool,
     total: Tally,
     failures: Vec<String>,
 }
 
 impl Report {
+    /// An empty one. With `require_all`, nothing may be left out.
+    pub(crate) fn new(require_all: bool) -> Self {
+        Self {
+            require_all,
+            ..Self::default()
+        }
+    }
+
+    /// Says loudly that something cannot be tested here.
+    pub(crate) fn left_out(&mut self, name: &str, reason: &str) {
+        say(&format!("!!! NOT TESTED: {name}: {reason}"));
+        if self.require_all {
+            self.broken(name, reason);
+        }
+    }
+
     /// Adds a suite. A suite that executed nothing, or that failed without naming a failed test, counts as one failure:
     /// otherwise a runner that cannot start would look like one without complaints.
     pub(crate) fn suite(&mut self, name: &str, succeeded: bool, mut tally: Tally) {
@@ -259,6 +277,15 @@ mod tests {
                 skipped: 0
             }
         );
+    }
+
+    #[test]
+    fn what_is_left_out_is_a_failure_only_where_nothing_may_be() {
+        for (require_all, failed) in [(false, 0), (true, 1)] {
+            let mut report = Report::new(require_all);
+            report.left_out("the wheel on ARM", "there is no emulator");
+            assert_eq!(report.total().failed, failed);
+        }
     }
 
     #[test]

@@ -4,14 +4,14 @@ import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
-import type { App } from './models.js';
-import type { CreateApp, ListApps } from './parameters.js';
+import type { App, EnsuredApp } from './models.js';
+import type { CreateApp, EnsureApp, ListApps } from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Apps of the account. None of these operations needs the client to have an app. */
 export class Apps extends Resource {
-  /** The same methods, returning each raw response: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Apps> {
+  /** The same methods, giving each answer as it came: status, headers and body. */
+  get withRawResponse(): WithRawResponse<Apps, 'ensure'> {
     return this._raw(Apps);
   }
 
@@ -20,7 +20,7 @@ export class Apps extends Resource {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/apps` (`list_apps`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -34,12 +34,12 @@ export class Apps extends Resource {
   /**
    * Creates an app.
    *
-   * A new app has no presets, so create one before you add participants. The API can neither rename nor delete apps. If
-   * the response is lost, the outcome is unknown and the call is not retried: look with `list`.
+   * It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
+   * through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/apps` (`create_app`).
    *
-   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
+   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
@@ -51,13 +51,13 @@ export class Apps extends Resource {
   }
 
   /**
-   * Returns an app.
+   * Fetches an app.
    *
-   * Fails with "not found" if the account does not have the app.
+   * Fails with "not found" when the account has no such app.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/apps/{app_id}` (`get_app`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param appId - Identifier of the app.
    * @param options - Options of this call.
@@ -65,5 +65,25 @@ export class Apps extends Resource {
    */
   get(appId: string, options?: CallOptions): Promise<App> {
     return this._call('apps.get', { appId }, undefined, options, shapes.App);
+  }
+
+  /**
+   * Returns the app with exactly this name, and creates it if there is none.
+   *
+   * All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app before
+   * it decides. The API cannot delete an app, so several may exist if several callers create one at the same moment:
+   * `duplicates` lists the others.
+   *
+   * It finds apps by the service's search where the name has at most 125 characters.
+   *
+   * Calls `apps.list`, `apps.create`. The timeout of the call limits the task as a whole; by default, it is 60 seconds
+   * here. All other options apply to each call inside, except that a create is never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The app with a name.
+   */
+  ensure(params: EnsureApp, options?: CallOptions): Promise<EnsuredApp> {
+    return this._call('apps.ensure', {}, params, options, shapes.EnsuredApp);
   }
 }

@@ -3,51 +3,51 @@
 import type { OpenValue } from '../open-value.js';
 
 /**
- * Status of a meeting.
+ * Whether a meeting can be joined.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ACTIVE`: Participants can join.
+ * - `ACTIVE`: It can be joined.
  * - `INACTIVE`: Nobody can join.
  */
 export type MeetingStatus = 'ACTIVE' | 'INACTIVE' | OpenValue;
 
 /**
- * Kind of session, which decides the structure of its summary.
+ * Kind of session, which shapes its summary.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `general`: Any session.
- * - `team_meeting`: Team meeting.
- * - `sales_call`: Sales call.
+ * - `team_meeting`: Meeting of a team.
+ * - `sales_call`: Call with a possible customer.
  * - `client_check_in`: Regular call with a client.
  * - `interview`: Interview.
- * - `daily_standup`: Daily standup.
- * - `one_on_one_meeting`: One-on-one meeting.
+ * - `daily_standup`: Daily meeting of a team.
+ * - `one_on_one_meeting`: Meeting of two.
  * - `lecture`: Lecture.
- * - `code_review`: Code review.
+ * - `code_review`: Review of code.
  */
 export type SummaryType =
   | 'general' | 'team_meeting' | 'sales_call' | 'client_check_in' | 'interview' | 'daily_standup' | 'one_on_one_meeting'
   | 'lecture' | 'code_review' | OpenValue;
 
 /**
- * Text format of a summary.
+ * Markup of a summary.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `plain_text`: Plain text.
+ * - `plain_text`: None.
  * - `markdown`: Markdown.
  */
 export type SummaryTextFormat = 'plain_text' | 'markdown' | OpenValue;
 
 /**
- * Spoken language.
+ * Language that is spoken.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `en-US`: English (United States).
- * - `en-IN`: English (India).
+ * - `en-US`: English of the United States.
+ * - `en-IN`: English of India.
  * - `de`: German.
  * - `hi`: Hindi.
  * - `sv`: Swedish.
@@ -61,17 +61,27 @@ export type TranscriptionLanguage =
   | 'en-US' | 'en-IN' | 'de' | 'hi' | 'sv' | 'ru' | 'pl' | 'el' | 'fr' | 'nl' | OpenValue;
 
 /**
- * Status of a session.
+ * What came of a step.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `LIVE`: Active.
- * - `ENDED`: Ended.
+ * - `done`: It was done.
+ * - `nothing_to_do`: There was nothing to do.
+ */
+export type EndOutcome = 'done' | 'nothing_to_do' | OpenValue;
+
+/**
+ * Whether a session goes on.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `LIVE`: It goes on.
+ * - `ENDED`: It is over.
  */
 export type SessionStatus = 'LIVE' | 'ENDED' | OpenValue;
 
 /**
- * Kind of session.
+ * Kind of a session.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -82,31 +92,31 @@ export type SessionStatus = 'LIVE' | 'ENDED' | OpenValue;
 export type SessionType = 'meeting' | 'livestream' | 'participant' | OpenValue;
 
 /**
- * Kind of view of a participant. Presets cannot have all of these values.
+ * Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `GROUP_CALL`: Group call: everyone sees everyone.
- * - `WEBINAR`: Webinar: few are on a stage, many watch.
- * - `AUDIO_ROOM`: Audio only.
- * - `LIVESTREAM`: Livestream: many watch.
+ * - `GROUP_CALL`: Everybody sees everybody.
+ * - `WEBINAR`: Few are on a stage, and many watch.
+ * - `AUDIO_ROOM`: Sound only.
+ * - `LIVESTREAM`: Many watch a livestream.
  * - `CHAT`: Text only. No preset has it.
  */
 export type PeerViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTREAM' | 'CHAT' | OpenValue;
 
 /**
- * Events of a peer.
+ * What happened to a peer.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `PEER_CREATED`: The peer connected.
+ * - `PEER_CREATED`: The connection was made.
  * - `PEER_JOINING`: The peer joined.
  * - `PEER_LEAVING`: The peer left.
  */
 export type PeerEventName = 'PEER_CREATED' | 'PEER_JOINING' | 'PEER_LEAVING' | OpenValue;
 
 /**
- * Field to sort sessions by.
+ * What sessions are ordered by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -116,7 +126,7 @@ export type PeerEventName = 'PEER_CREATED' | 'PEER_JOINING' | 'PEER_LEAVING' | O
 export type SessionSortBy = 'minutesConsumed' | 'createdAt' | OpenValue;
 
 /**
- * Field to sort participants of a session by.
+ * What participants of a session are ordered by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -141,10 +151,10 @@ export type ParticipantView = 'raw' | 'consolidated' | OpenValue;
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `device_info`: The device.
- * - `ip_information`: The IP address and its location.
+ * - `ip_information`: The network address and where it is.
  * - `precall_network_information`: The network, as it was tested before the call.
- * - `events`: Events of the call.
- * - `quality_stats`: Audio and video quality.
+ * - `events`: What happened during the call.
+ * - `quality_stats`: Quality of sound and picture.
  */
 export type PeerReportFilter =
   | 'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | OpenValue;
@@ -162,26 +172,38 @@ export type PeerReportFilter =
 export type TranscriptFormat = 'SRT' | 'VTT' | 'JSON' | 'CSV' | OpenValue;
 
 /**
- * Status of a recording.
+ * What became of an abandoned session.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `INVOKED`: Starting.
- * - `RECORDING`: A bot that records.
- * - `PAUSED`: Paused until it is resumed.
- * - `UPLOADING`: Ended; its files are being uploaded.
- * - `UPLOADED`: Its files are uploaded.
- * - `ERRORED`: Failed, at any step.
+ * - `ended`: It was ended.
+ * - `would_end`: It would have been ended.
+ * - `left_alone`: It ended by itself meanwhile, or somebody came back.
+ * - `failed`: It could not be ended.
+ */
+export type EndedSessionOutcome = 'ended' | 'would_end' | 'left_alone' | 'failed' | OpenValue;
+
+/**
+ * State of a recording.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `INVOKED`: It was asked to start.
+ * - `RECORDING`: It records.
+ * - `PAUSED`: It stands still until it is resumed.
+ * - `UPLOADING`: It ended, and its files are on their way to the storage.
+ * - `UPLOADED`: Its files are in the storage.
+ * - `ERRORED`: It failed, at any point of its way.
  */
 export type RecordingStatus = 'INVOKED' | 'RECORDING' | 'PAUSED' | 'UPLOADING' | 'UPLOADED' | 'ERRORED' | OpenValue;
 
 /**
- * What started a recording.
+ * What began a recording.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `API_CALL`: A call of the API.
- * - `RECORD_ON_START`: The meeting's setting `recordOnStart`.
+ * - `RECORD_ON_START`: The meeting is set to be recorded from its start.
  */
 export type RecordingStartCause = 'API_CALL' | 'RECORD_ON_START' | OpenValue;
 
@@ -191,13 +213,13 @@ export type RecordingStartCause = 'API_CALL' | 'RECORD_ON_START' | OpenValue;
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `API_CALL`: A call of the API.
- * - `INTERNAL_ERROR`: An internal error of the API.
- * - `ALL_PEERS_LEFT`: All participants left the meeting.
+ * - `INTERNAL_ERROR`: A failure of the service.
+ * - `ALL_PEERS_LEFT`: Everybody left the meeting.
  */
 export type RecordingStopCause = 'API_CALL' | 'INTERNAL_ERROR' | 'ALL_PEERS_LEFT' | OpenValue;
 
 /**
- * Kind of caller.
+ * Kind of a caller.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -207,11 +229,11 @@ export type RecordingStopCause = 'API_CALL' | 'INTERNAL_ERROR' | 'ALL_PEERS_LEFT
 export type CallerType = 'ORGANIZATION' | 'USER' | OpenValue;
 
 /**
- * Kind of data to embed into a video file.
+ * Kind of data that is put into a video file.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ID3`: Timed metadata, as ID3 tags.
+ * - `ID3`: Metadata with times, as ID3 tags.
  */
 export type InteractiveType = 'ID3' | OpenValue;
 
@@ -220,55 +242,55 @@ export type InteractiveType = 'ID3' | OpenValue;
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `audio`: Audio settings.
+ * - `audio`: Sound.
  */
 export type TrackMediaKind = 'audio' | OpenValue;
 
 /**
- * Destination of the files of a layer.
+ * Where the files of a layer go.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `REALTIMEKIT_BUCKET`: Cloudflare's storage.
+ * - `REALTIMEKIT_BUCKET`: The storage of the service.
  */
 export type TrackOutputType = 'REALTIMEKIT_BUCKET' | OpenValue;
 
 /**
- * Field to sort recordings by.
+ * What recordings are ordered by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `invokedTime`: When the start was requested.
+ * - `invokedTime`: When the start was asked for.
  */
 export type RecordingSortBy = 'invokedTime' | OpenValue;
 
 /**
- * Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples.
+ * State of a livestream. The service does not define the states; these are readings of its examples.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `LIVE`: Live: viewers can watch.
- * - `IDLE`: Not streaming: stopped, or not started.
- * - `ERRORED`: Failed.
- * - `INVOKED`: Starting: viewers cannot watch yet.
- * - `OFFLINE`: Ended. Occurs in responses and guides only, and is not a filter.
+ * - `LIVE`: Media flows.
+ * - `IDLE`: It exists, and no media flows.
+ * - `ERRORED`: It failed.
+ * - `INVOKED`: It was created or asked to start, and no media flows yet.
+ * - `OFFLINE`: It ended. Only answers and guides use it; it is no filter.
  */
 export type LivestreamStatus = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | 'OFFLINE' | OpenValue;
 
 /**
- * Status to filter livestreams by.
+ * State that livestreams are filtered by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `LIVE`: Live: viewers can watch.
- * - `IDLE`: Not streaming.
+ * - `LIVE`: Media flows.
+ * - `IDLE`: No media flows.
  * - `ERRORED`: Failed.
- * - `INVOKED`: Starting.
+ * - `INVOKED`: Asked to start.
  */
 export type LivestreamStatusFilter = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | OpenValue;
 
 /**
- * Sort order of livestreams. Other lists spell descending differently.
+ * Order of livestreams. Other lists spell descending differently.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -278,17 +300,17 @@ export type LivestreamStatusFilter = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | O
 export type LivestreamSortOrder = 'ASC' | 'DSC' | OpenValue;
 
 /**
- * An event that a webhook can receive.
+ * Something that a webhook can be told about.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `meeting.started`: The first participant joined.
- * - `meeting.ended`: The session ended: a host ended it, or all participants left.
+ * - `meeting.ended`: The session is over: somebody ended it, or everybody left.
  * - `meeting.participantJoined`: A participant joined.
  * - `meeting.participantLeft`: A participant left.
  * - `meeting.chatSynced`: The chat of a session can be downloaded.
- * - `recording.statusUpdate`: The status of a recording changed.
- * - `livestreaming.statusUpdate`: The status of a livestream changed.
+ * - `recording.statusUpdate`: A recording has a new state.
+ * - `livestreaming.statusUpdate`: A livestream has a new state.
  * - `meeting.transcript`: The transcript of a session can be downloaded.
  * - `meeting.summary`: The summary of a session can be downloaded.
  */
@@ -297,12 +319,12 @@ export type WebhookEvent =
   | 'recording.statusUpdate' | 'livestreaming.statusUpdate' | 'meeting.transcript' | 'meeting.summary' | OpenValue;
 
 /**
- * Sort order of most lists. Livestreams spell descending differently.
+ * Order of most lists. Livestreams spell descending differently.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ASC`: Ascending: smallest or oldest first.
- * - `DESC`: Descending: greatest or newest first.
+ * - `ASC`: Smallest or oldest first.
+ * - `DESC`: Greatest or newest first.
  */
 export type SortOrder = 'ASC' | 'DESC' | OpenValue;
 
@@ -311,23 +333,23 @@ export type SortOrder = 'ASC' | 'DESC' | OpenValue;
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `mono`: Mono: one channel.
- * - `stereo`: Stereo: two channels.
+ * - `mono`: One channel.
+ * - `stereo`: Two channels.
  */
 export type AudioChannel = 'mono' | 'stereo' | OpenValue;
 
 /**
- * Audio codec.
+ * Format of recorded sound.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `MP3`: MP3.
+ * - `MP3`: MPEG layer 3.
  * - `AAC`: Advanced Audio Coding.
  */
 export type AudioCodec = 'MP3' | 'AAC' | OpenValue;
 
 /**
- * Video codec.
+ * Format of recorded video.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -338,7 +360,7 @@ export type AudioCodec = 'MP3' | 'AAC' | OpenValue;
 export type VideoCodec = 'H264' | 'VP8' | 'VP9' | OpenValue;
 
 /**
- * Position of a watermark.
+ * Corner of a watermark.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -358,20 +380,31 @@ export type WatermarkPosition = 'left top' | 'right top' | 'left bottom' | 'righ
  * - `azure`: Azure Blob Storage.
  * - `digitalocean`: DigitalOcean Spaces.
  * - `gcs`: Google Cloud Storage.
- * - `sftp`: An SFTP server.
- * - `cloudflare`: Cloudflare R2. Named by Cloudflare's guides, not by the reference.
+ * - `sftp`: A server that is reached by SFTP.
+ * - `cloudflare`: Cloudflare R2. Only guides name it.
  */
 export type StorageType = 'aws' | 'azure' | 'digitalocean' | 'gcs' | 'sftp' | 'cloudflare' | OpenValue;
 
 /**
- * Authentication with an SFTP server.
+ * How an SFTP server knows its client.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `KEY`: With a private key.
- * - `PASSWORD`: With a password.
+ * - `KEY`: By a private key.
+ * - `PASSWORD`: By a password.
  */
 export type StorageAuthMethod = 'KEY' | 'PASSWORD' | OpenValue;
+
+/**
+ * What a task did so that there is exactly one.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `found`: It was there when the task began, or somebody else was faster. It is as it was.
+ * - `created`: It was not there when the task began, and is now.
+ * - `updated`: It was there, and was changed to what was asked for.
+ */
+export type EnsureOutcome = 'found' | 'created' | 'updated' | OpenValue;
 
 /**
  * What keeps a sender from better quality.
@@ -390,15 +423,15 @@ export type QualityLimitationReason = 'cpu' | 'bandwidth' | 'none' | 'other' | O
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `GROUP_CALL`: Group call: everyone sees everyone.
- * - `WEBINAR`: Webinar: few are on a stage, many watch.
- * - `AUDIO_ROOM`: Audio only.
- * - `LIVESTREAM`: Livestream: many watch.
+ * - `GROUP_CALL`: Everybody sees everybody.
+ * - `WEBINAR`: Few are on a stage, and many watch.
+ * - `AUDIO_ROOM`: Sound only.
+ * - `LIVESTREAM`: Many watch a livestream.
  */
 export type PresetViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTREAM' | OpenValue;
 
 /**
- * Video quality, by size in pixels.
+ * Quality of a picture, by its size.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -411,79 +444,79 @@ export type PresetViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTRE
 export type MediaQuality = 'qvga' | 'vga' | 'hd' | 'fhd' | 'uhd' | OpenValue;
 
 /**
- * Permission to send media.
+ * Whether people may send something.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ALLOWED`: Allowed.
- * - `NOT_ALLOWED`: Not allowed.
- * - `CAN_REQUEST`: Allowed after a request.
+ * - `ALLOWED`: They may.
+ * - `NOT_ALLOWED`: They may not.
+ * - `CAN_REQUEST`: They may ask for it.
  */
 export type ProducePermission = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST' | OpenValue;
 
 /**
- * Whether a participant is a bot of the API.
+ * Whether somebody is really a machine of the service.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `RECORDER`: A bot that records.
- * - `LIVESTREAMER`: A bot that livestreams.
- * - `NONE`: Not a bot.
+ * - `RECORDER`: It records.
+ * - `LIVESTREAMER`: It livestreams.
+ * - `NONE`: It is no machine.
  */
 export type RecorderType = 'RECORDER' | 'LIVESTREAMER' | 'NONE' | OpenValue;
 
 /**
- * Behavior of the waiting room.
+ * How people come in from the waiting room.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `SKIP`: Participants skip the waiting room.
- * - `ON_PRIVILEGED_USER_ENTRY`: Participants enter when somebody joins who may admit them.
- * - `SKIP_ON_ACCEPT`: Participants enter without waiting once they have been admitted before.
+ * - `SKIP`: At once.
+ * - `ON_PRIVILEGED_USER_ENTRY`: When somebody who may let them in joins.
+ * - `SKIP_ON_ACCEPT`: When they have been let in once.
  */
 export type WaitingRoomType = 'SKIP' | 'ON_PRIVILEGED_USER_ENTRY' | 'SKIP_ON_ACCEPT' | OpenValue;
 
 /**
- * Access to a plugin.
+ * What people may do in a plugin.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `FULL_ACCESS`: Full access.
- * - `VIEW_ONLY`: View only.
+ * - `FULL_ACCESS`: Everything.
+ * - `VIEW_ONLY`: Look on.
  */
 export type PluginAccess = 'FULL_ACCESS' | 'VIEW_ONLY' | OpenValue;
 
 /**
- * Roundness of corners.
+ * How round corners are.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `sharp`: Corners are not rounded.
- * - `rounded`: Corners are slightly rounded.
- * - `extra-rounded`: Corners are strongly rounded.
- * - `circular`: Corners are fully rounded.
+ * - `sharp`: Not at all.
+ * - `rounded`: A little.
+ * - `extra-rounded`: Much.
+ * - `circular`: As round as can be.
  */
 export type BorderRadius = 'sharp' | 'rounded' | 'extra-rounded' | 'circular' | OpenValue;
 
 /**
- * Width of borders.
+ * How thick borders are.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `none`: No borders.
- * - `thin`: Thin borders.
- * - `fat`: Thick borders.
+ * - `none`: There are none.
+ * - `thin`: Thin.
+ * - `fat`: Thick.
  */
 export type BorderWidth = 'none' | 'thin' | 'fat' | OpenValue;
 
 /**
- * Color theme.
+ * How dark the view is.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `darkest`: Black background.
- * - `dark`: Dark background.
- * - `light`: Light background.
+ * - `darkest`: As dark as can be.
+ * - `dark`: Dark.
+ * - `light`: Light.
  */
 export type Theme = 'darkest' | 'dark' | 'light' | OpenValue;
 
@@ -492,7 +525,7 @@ export type Theme = 'darkest' | 'dark' | 'light' | OpenValue;
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `HOST_ENDED_MEETING`: A host ended the meeting for everyone.
+ * - `HOST_ENDED_MEETING`: A host ended it for everybody.
  * - `ALL_PARTICIPANTS_LEFT`: The last participant left.
  */
 export type MeetingEndReason = 'HOST_ENDED_MEETING' | 'ALL_PARTICIPANTS_LEFT' | OpenValue;

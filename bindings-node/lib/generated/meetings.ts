@@ -4,14 +4,16 @@ import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
-import type { Meeting } from './models.js';
-import type { CreateMeeting, GetMeeting, ListMeetings, ReplaceMeeting, UpdateMeeting } from './parameters.js';
+import type { EndedMeeting, EnsuredMeeting, Meeting } from './models.js';
+import type {
+  CreateMeeting, EndMeeting, EnsureMeeting, GetMeeting, ListMeetings, ReplaceMeeting, UpdateMeeting,
+} from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Meetings of an app. */
 export class Meetings extends Resource {
-  /** The same methods, returning each raw response: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Meetings> {
+  /** The same methods, giving each answer as it came: status, headers and body. */
+  get withRawResponse(): WithRawResponse<Meetings, 'ensure' | 'end'> {
     return this._raw(Meetings);
   }
 
@@ -20,7 +22,7 @@ export class Meetings extends Resource {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`list_meetings`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -34,35 +36,35 @@ export class Meetings extends Resource {
   /**
    * Creates a meeting.
    *
-   * The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a second
-   * create: if the response is lost, the outcome is unknown and the call is not retried.
+   * It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
+   * request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`create_meeting`).
    *
-   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
+   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants can join again and again.
+   * @returns A meeting: a room that participants join, time and again.
    */
   create(params?: CreateMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.create', {}, params, options, shapes.Meeting);
   }
 
   /**
-   * Returns a meeting.
+   * Fetches a meeting.
    *
-   * Fails with "not found" if the app does not have the meeting.
+   * Fails with "not found" when the app has no such meeting.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`get_meeting`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants can join again and again.
+   * @returns A meeting: a room that participants join, time and again.
    */
   get(meetingId: string, params?: GetMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.get', { meetingId }, params, options, shapes.Meeting);
@@ -71,36 +73,77 @@ export class Meetings extends Resource {
   /**
    * Changes some fields of a meeting.
    *
-   * To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
+   * This is also how a meeting is closed for new participants: there is no way to delete one.
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`update_meeting`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants can join again and again.
+   * @returns A meeting: a room that participants join, time and again.
    */
   update(meetingId: string, params?: UpdateMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.update', { meetingId }, params, options, shapes.Meeting);
   }
 
   /**
-   * Replaces all settings of a meeting. A setting that you leave out gets its default.
+   * Replaces all settings of a meeting. What is left out gets its default.
    *
-   * The status is not one of these settings: change it with `update`.
+   * Whether the meeting can be joined is not among them: use `update` for that.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`replace_meeting`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants can join again and again.
+   * @returns A meeting: a room that participants join, time and again.
    */
   replace(meetingId: string, params?: ReplaceMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.replace', { meetingId }, params, options, shapes.Meeting);
+  }
+
+  /**
+   * Returns the active meeting with exactly this title, and creates it if there is none.
+   *
+   * Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+   * response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it
+   * sets the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+   *
+   * It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+   *
+   * Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the
+   * task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a
+   * create is never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The one meeting with a title.
+   */
+  ensure(params: EnsureMeeting, options?: CallOptions): Promise<EnsuredMeeting> {
+    return this._call('meetings.ensure', {}, params, options, shapes.EnsuredMeeting);
+  }
+
+  /**
+   * Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it inactive.
+   *
+   * The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state
+   * `UPLOADING`. A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails does
+   * not keep the others from being tried: the task then fails with its error, whose message lists all steps.
+   *
+   * Calls `recordings.list`, `recordings.stop`, `livestreams.stop`, `activeSessions.kickAll`, `meetings.update`. The
+   * timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each
+   * call inside, except that a create is never sent twice.
+   *
+   * @param meetingId - Identifier of the meeting.
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns How a meeting was ended.
+   */
+  end(meetingId: string, params?: EndMeeting, options?: CallOptions): Promise<EndedMeeting> {
+    return this._call('meetings.end', { meetingId }, params, options, shapes.EndedMeeting);
   }
 }

@@ -3,11 +3,12 @@
 import type { Cleared } from '../encode.js';
 import type { OtherText } from '../decode.js';
 import type {
-  AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, InteractiveType, LivestreamStatus, MediaQuality,
-  MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType, PluginAccess, PresetViewType, ProducePermission,
-  QualityLimitationReason, RecorderType, RecordingStartCause, RecordingStatus, RecordingStopCause, SessionStatus,
-  SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind, TrackOutputType,
-  TranscriptionLanguage, VideoCodec, WaitingRoomType, WatermarkPosition, WebhookEvent,
+  AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, EndOutcome, EndedSessionOutcome, EnsureOutcome,
+  InteractiveType, LivestreamStatus, MediaQuality, MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType,
+  PluginAccess, PresetViewType, ProducePermission, QualityLimitationReason, RecorderType, RecordingStartCause,
+  RecordingStatus, RecordingStopCause, SessionStatus, SessionType, StorageAuthMethod, StorageType, SummaryTextFormat,
+  SummaryType, Theme, TrackMediaKind, TrackOutputType, TranscriptionLanguage, VideoCodec, WaitingRoomType,
+  WatermarkPosition, WebhookEvent,
 } from './enums.js';
 
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
@@ -20,170 +21,204 @@ export interface App {
   readonly createdAt: Date | null;
 }
 
-/** A meeting: a room that participants can join again and again. */
+/** The app with a name. */
+export interface EnsuredApp {
+  /** The app: the oldest with this name. */
+  readonly app: App;
+  /** Whether it was there, or was created. */
+  readonly outcome: EnsureOutcome;
+  /** Other apps with the same name, oldest first. The API can neither delete them nor switch them off. */
+  readonly duplicates: App[];
+}
+
+/** A meeting: a room that participants join, time and again. */
 export interface Meeting {
   /** Identifier, a UUID. */
   readonly id: string;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last updated. */
+  /** When it was last changed. */
   readonly updatedAt: Date | null;
   /** Name of the meeting. */
   readonly title: string | null;
-  /** Whether participants can join. */
+  /** Whether it can be joined. */
   readonly status: MeetingStatus | null;
   /** Whether a livestream starts when the first participant joins. */
   readonly liveStreamOnStart: boolean | null;
-  /** Whether the chat is kept after the session. */
+  /** Whether the chat is kept beyond the session. */
   readonly persistChat: boolean | null;
-  /** Whether a recording starts when the first participant joins. */
+  /** Whether recording starts when the first participant joins. */
   readonly recordOnStart: boolean | null;
-  /** Recording settings. */
+  /** How the meeting is recorded. */
   readonly recordingConfig: RecordingConfig | null;
-  /** How long a session stays active after the last participant left, in seconds: 60 to 600. */
+  /** How long a session goes on after the last participant left, in seconds: 60 to 600. */
   readonly sessionKeepAliveTimeInSecs: number | null;
-  /** Whether each session is summarized after its end. Requires transcription. */
+  /** Whether a summary is made after each session. It needs a transcript. */
   readonly summarizeOnEnd: boolean | null;
-  /** Whether each session is transcribed after its end. */
+  /** Whether a transcript is made after each session. */
   readonly transcribeOnEnd: boolean | null;
-  /** Settings of transcription and summaries. Absent in lists. */
+  /** Transcription and summaries. Lists leave it out. */
   readonly aiConfig: AiConfig | null;
 }
 
-/** Settings of transcription and summaries. */
+/** How sessions are transcribed and summarized. */
 export interface AiConfig {
-  /** Settings of summaries. */
+  /** Summaries. */
   readonly summarization: SummarizationConfig | null;
-  /** Settings of transcription. */
+  /** Transcription. */
   readonly transcription: TranscriptionConfig | null;
 }
 
-/** Settings of transcription and summaries. */
+/** How sessions are transcribed and summarized. */
 export interface AiConfigInput {
-  /** Settings of summaries. */
+  /** Summaries. */
   summarization?: SummarizationConfigInput | null | undefined;
-  /** Settings of transcription. */
+  /** Transcription. */
   transcription?: TranscriptionConfigInput | null | undefined;
 }
 
-/** Settings of summaries. */
+/** How sessions are summarized. */
 export interface SummarizationConfig {
-  /** Kind of session. The API's default is `general`. */
+  /** Kind of session. The service's default is `general`. */
   readonly summaryType: SummaryType | null;
-  /** Text format. The API's default is `markdown`. */
+  /** Markup. The service's default is `markdown`. */
   readonly textFormat: SummaryTextFormat | null;
-  /** Maximum length in words, 150 to 1000. The API's default is 500. */
+  /** Greatest length in words, 150 to 1000. The service's default is 500. */
   readonly wordLimit: number | null;
 }
 
-/** Settings of summaries. */
+/** How sessions are summarized. */
 export interface SummarizationConfigInput {
-  /** Kind of session. The API's default is `general`. */
+  /** Kind of session. The service's default is `general`. */
   summaryType?: SummaryType | null | undefined;
-  /** Text format. The API's default is `markdown`. */
+  /** Markup. The service's default is `markdown`. */
   textFormat?: SummaryTextFormat | null | undefined;
-  /** Maximum length in words, 150 to 1000. The API's default is 500. */
+  /** Greatest length in words, 150 to 1000. The service's default is 500. */
   wordLimit?: number | null | undefined;
 }
 
-/** Settings of transcription. */
+/** How sessions are transcribed. */
 export interface TranscriptionConfig {
-  /** Words that the transcription should expect, such as names. */
+  /** Words that are likely to be said, such as names. */
   readonly keywords: string[] | null;
-  /** Spoken language. The API's default is `en-US`. */
+  /** Language that is spoken. The service's default is `en-US`. */
   readonly language: TranscriptionLanguage | null;
-  /** Whether profanity is masked. The API's default is false. */
+  /** Whether swear words are masked. The service's default is false. */
   readonly profanityFilter: boolean | null;
 }
 
-/** Settings of transcription. */
+/** How sessions are transcribed. */
 export interface TranscriptionConfigInput {
-  /** Words that the transcription should expect, such as names. */
+  /** Words that are likely to be said, such as names. */
   keywords?: readonly string[] | null | undefined;
-  /** Spoken language. The API's default is `en-US`. */
+  /** Language that is spoken. The service's default is `en-US`. */
   language?: TranscriptionLanguage | null | undefined;
-  /** Whether profanity is masked. The API's default is false. */
+  /** Whether swear words are masked. The service's default is false. */
   profanityFilter?: boolean | null | undefined;
 }
 
-/** A participant: a person who may join a meeting. */
+/** The one meeting with a title. */
+export interface EnsuredMeeting {
+  /** The meeting. */
+  readonly meeting: Meeting;
+  /** Whether it was there, was created, or was changed. */
+  readonly outcome: EnsureOutcome;
+}
+
+/** A step in which a meeting was ended. */
+export interface EndStep {
+  /** The operation, such as `recordings.stop`. */
+  readonly operation: string;
+  /** Identifier of the recording that was stopped; missing for other steps. */
+  readonly recordingId: string | null;
+  /** What came of it. */
+  readonly outcome: EndOutcome;
+}
+
+/** How a meeting was ended. */
+export interface EndedMeeting {
+  /** The steps, in order. */
+  readonly steps: EndStep[];
+}
+
+/** A participant: somebody who may join a meeting. */
 export interface Participant {
-  /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
+  /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
   readonly id: string;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Display name. */
+  /** Name that others see. */
   readonly name: string | null;
-  /** URL of the profile picture. */
+  /** Address of a picture. */
   readonly picture: string | null;
-  /** Name of the preset, which decides what the participant may do. */
+  /** Name of the preset: what the participant may do. */
   readonly presetName: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last updated. */
+  /** When the participant was last changed. */
   readonly updatedAt: Date | null;
 }
 
-/** A new participant, with the token to join. */
+/** A participant who was just added, with the token to join. */
 export interface ParticipantWithToken {
-  /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
+  /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
   readonly id: string;
   /**
-   * Token with which an app joins the meeting as this participant. It expires.
+   * Credential with which a client app joins the meeting in the participant's name. It expires.
    *
    * A secret: masked when the object is printed.
    */
   readonly token: string;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Display name. */
+  /** Name that others see. */
   readonly name: string | null;
-  /** URL of the profile picture. */
+  /** Address of a picture. */
   readonly picture: string | null;
-  /** Name of the preset, which decides what the participant may do. */
+  /** Name of the preset: what the participant may do. */
   readonly presetName: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last updated. */
+  /** When the participant was last changed. */
   readonly updatedAt: Date | null;
 }
 
-/** An updated participant. */
+/** A participant who was just changed. */
 export interface UpdatedParticipant {
-  /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
+  /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
   readonly id: string;
   /**
-   * Token with which an app joins the meeting as this participant. It expires. The API may leave it out; `refreshToken`
-   * returns a new one.
+   * Credential with which a client app joins the meeting in the participant's name. It expires. The service may leave
+   * it out; `refreshToken` gives one.
    *
    * A secret: masked when the object is printed.
    */
   readonly token: string | null;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Display name. */
+  /** Name that others see. */
   readonly name: string | null;
-  /** URL of the profile picture. */
+  /** Address of a picture. */
   readonly picture: string | null;
-  /** Name of the preset, which decides what the participant may do. */
+  /** Name of the preset: what the participant may do. */
   readonly presetName: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last updated. */
+  /** When the participant was last changed. */
   readonly updatedAt: Date | null;
 }
 
 /** A new token of a participant. */
 export interface ParticipantToken {
   /**
-   * Token with which an app joins the meeting as this participant. It expires.
+   * Credential with which a client app joins the meeting in the participant's name. It expires.
    *
    * A secret: masked when the object is printed.
    */
   readonly token: string;
 }
 
-/** A deleted participant. The API does not return the identifier here. */
+/** What is left of a participant who was removed. The service gives no identifier here. */
 export interface DeletedParticipant {
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
@@ -191,81 +226,97 @@ export interface DeletedParticipant {
   readonly presetId: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last updated. */
+  /** When the participant was last changed. */
   readonly updatedAt: Date | null;
+}
+
+/** The one participant of a meeting with an identifier of your own system. */
+export interface EnsuredParticipant {
+  /** The participant, with a fresh token to join. */
+  readonly participant: ParticipantWithToken;
+  /** Whether the participant was there, was added, or was changed. */
+  readonly outcome: EnsureOutcome;
 }
 
 /** A preset, in full. */
 export interface Preset {
   /** Identifier, a UUID. */
   readonly id: string;
-  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
+  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
   readonly name: string | null;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   readonly config: PresetConfig | null;
-  /** Permissions. */
+  /** What people may do. */
   readonly permissions: PresetPermissions | null;
-  /** Look of the user interface. */
+  /** How their view looks. */
   readonly ui: PresetUi | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last updated. */
+  /** When it was last changed. */
   readonly updatedAt: Date | null;
 }
 
-/** A preset, as lists return it. */
+/** A preset, as lists hold it. */
 export interface PresetSummary {
   /** Identifier, a UUID. */
   readonly id: string;
-  /** Name of the preset. Participants refer to the preset by this name. */
+  /** Name of the preset, by which participants get it. */
   readonly name: string | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last updated. */
+  /** When it was last changed. */
   readonly updatedAt: Date | null;
+}
+
+/** The preset with a name. */
+export interface EnsuredPreset {
+  /** The preset. */
+  readonly preset: Preset;
+  /** Whether it was there, was created, or was changed. */
+  readonly outcome: EnsureOutcome;
 }
 
 /** A session: one continuous run of a meeting. */
 export interface Session {
   /** Identifier. */
   readonly id: string;
-  /** Identifier of the meeting, or a short room name for rooms of the first generation. */
+  /** Identifier of the meeting, or a short room name for rooms of the product's first generation. */
   readonly associatedId: string | null;
   /** Identifier of the app. */
   readonly organizationId: string | null;
   /** Title of the meeting. */
   readonly meetingDisplayName: string | null;
-  /** Status. */
+  /** Whether it goes on. */
   readonly status: SessionStatus | null;
   /** Kind of session. */
   readonly type: SessionType | null;
-  /** Current number of participants; 0 after the end. */
+  /** Number of participants at this moment; 0 after the end. */
   readonly liveParticipants: number | null;
-  /** Highest number of participants at the same time. */
+  /** Greatest number of participants at the same time. */
   readonly maxConcurrentParticipants: number | null;
   /** Minutes that were consumed, with a fraction. */
   readonly minutesConsumed: number | null;
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When it started. */
+  /** When it began. */
   readonly startedAt: Date | null;
-  /** When it ended. Absent while it is active. */
+  /** When it ended; missing while it goes on. */
   readonly endedAt: Date | null;
-  /** When the record was last updated. */
+  /** When the record was last changed. */
   readonly updatedAt: Date | null;
-  /** Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request. */
+  /** Sessions of breakout rooms, each possibly with its own. Only filled when asked for. */
   readonly breakoutRooms: Session[];
-  /** Settings of the session. Only `get` returns them; their shape is not documented. */
+  /** Settings of the session. Only `get` holds them, and their shape is not documented. */
   readonly settings: unknown;
-  /** Further data that older servers send. */
+  /** Whatever else older servers attach. */
   readonly meta: unknown;
 }
 
-/** An event of a peer. */
+/** Something that happened to a peer. */
 export interface PeerEvent {
   /** Identifier of the event. */
   readonly id: string;
-  /** Name of the event. */
+  /** What happened. */
   readonly eventName: PeerEventName | null;
   /** Identifier of the peer. */
   readonly peerId: string | null;
@@ -281,37 +332,37 @@ export interface PeerEvent {
   readonly minutesConsumed: number | null;
   /** When it happened. */
   readonly createdAt: Date | null;
-  /** When the record was last updated. */
+  /** When the record was last changed. */
   readonly updatedAt: Date | null;
 }
 
-/** A participant of a session. A participant who rejoined, or joined with two devices, occurs several times. */
+/** Somebody who took part in a session. Who came back, or came with two devices, is there several times. */
 export interface SessionParticipant {
-  /** Identifier of the peer: of this connection, not of the person. */
+  /** Identifier of the peer: of this one presence, not of the person. */
   readonly id: string;
   /** Identifier of the participant. */
   readonly userId: string | null;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Display name. */
+  /** Name that others saw. */
   readonly displayName: string | null;
   /** Name of the preset. */
   readonly presetName: string | null;
   /** When the participant joined. */
   readonly joinedAt: Date | null;
-  /** When the participant left. Absent before that. */
+  /** When the participant left; missing until then. */
   readonly leftAt: Date | null;
   /** How long the participant was there, in minutes. */
   readonly duration: number | null;
-  /** Events of the peer. Only filled on request. */
+  /** What happened to the peer. Only filled when asked for. */
   readonly peerEvents: PeerEvent[];
-  /** Device and network, in the form of older servers. */
+  /** Device and network, as older servers tell them. */
   readonly peerStats: PeerStats | null;
-  /** Audio and video quality, in the form of older servers. */
+  /** Quality of sound and picture, as older servers tell it. */
   readonly qualityStats: QualityStats[];
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When the record was last updated. */
+  /** When the record was last changed. */
   readonly updatedAt: Date | null;
 }
 
@@ -325,105 +376,115 @@ export interface PeerParticipant {
   readonly sessionId: string | null;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Display name. */
+  /** Name that others saw. */
   readonly displayName: string | null;
   /** Name of the preset. */
   readonly role: string | null;
   /** When the peer joined. */
   readonly joinedAt: Date | null;
-  /** When the peer left. Absent before that. */
+  /** When the peer left; missing until then. */
   readonly leftAt: Date | null;
   /** How long the peer was there, in minutes. */
   readonly duration: number | null;
   /** The report about the call. */
   readonly peerReport: PeerReport | null;
-  /** Events of the peer. Only filled on request. */
+  /** What happened to the peer. Only filled when asked for. */
   readonly peerEvents: PeerEvent[];
-  /** Device and network, in the form of older servers. */
+  /** Device and network, as older servers tell them. */
   readonly peerStats: PeerStats | null;
-  /** Audio and video quality, in the form of older servers. */
+  /** Quality of sound and picture, as older servers tell it. */
   readonly qualityStats: QualityStats[];
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When the record was last updated. */
+  /** When the record was last changed. */
   readonly updatedAt: Date | null;
 }
 
-/** Download URL of a session's chat, a CSV file. */
+/** Where the chat of a session can be downloaded, as CSV. */
 export interface ChatExport {
   /**
-   * Download URL. Anyone with the URL can download.
+   * Address of the file. Whoever has it can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly chatDownloadUrl: string | null;
-  /** When the URL expires. */
+  /** Until when the address is valid. */
   readonly chatDownloadUrlExpiry: Date | null;
 }
 
-/** Download URL of a session's transcript. */
+/** Where the transcript of a session can be downloaded. */
 export interface Transcript {
   /** Identifier of the session. */
   readonly sessionId: string | null;
   /**
-   * Download URL. Anyone with the URL can download.
+   * Address of the file. Whoever has it can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly transcriptDownloadUrl: string | null;
-  /** When the URL expires. */
+  /** Until when the address is valid. */
   readonly transcriptDownloadUrlExpiry: Date | null;
 }
 
-/** Download URL of a session's summary. */
+/** Where the summary of a session can be downloaded. */
 export interface Summary {
   /** Identifier of the session. */
   readonly sessionId: string | null;
   /**
-   * Download URL. Anyone with the URL can download.
+   * Address of the file. Whoever has it can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly summaryDownloadUrl: string | null;
-  /** When the URL expires. */
+  /** Until when the address is valid. */
   readonly summaryDownloadUrlExpiry: Date | null;
 }
 
-/** A summary in progress. */
+/** A summary that is being made. */
 export interface SummaryJob {
   /** Identifier of the session. */
   readonly sessionId: string | null;
-  /** Progress. Cloudflare does not document the values. */
+  /** How far it is, in words of the service that are not listed anywhere. */
   readonly status: string | null;
 }
 
-/** The participants whom an action affected. */
+/** An abandoned session, and what became of it. */
+export interface EndedSession {
+  /** The session as it was found. */
+  readonly session: Session;
+  /** What became of it. */
+  readonly outcome: EndedSessionOutcome;
+  /** Why it could not be ended, in words. */
+  readonly problem: string | null;
+}
+
+/** Whom an action reached. */
 export interface AffectedParticipants {
-  /** The API's name of the action. */
+  /** The service's word for what was done. */
   readonly action: string | null;
-  /** The affected participants. */
+  /** Who was reached. */
   readonly participants: AffectedParticipant[];
 }
 
-/** A participant whom an action affected. */
+/** A participant whom an action reached. */
 export interface AffectedParticipant {
   /** Identifier of the participant. */
   readonly id: string;
-  /** Display name. */
+  /** Name that others see. */
   readonly name: string | null;
-  /** Email address, if the API knows one. */
+  /** E-mail address, where the service knows one. */
   readonly email: string | null;
-  /** URL of the profile picture. */
+  /** Address of a picture. */
   readonly picture: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last updated. */
+  /** When the participant was last changed. */
   readonly updatedAt: Date | null;
 }
 
 /** How many participants were removed. */
 export interface KickAllResult {
-  /** The API's name of the action. */
+  /** The service's word for what was done. */
   readonly action: string | null;
   /** Number of participants who were removed. */
   readonly kickedParticipantsCount: number | null;
@@ -431,7 +492,7 @@ export interface KickAllResult {
 
 /** How many participants were muted. */
 export interface MuteAllResult {
-  /** The API's name of the action. */
+  /** The service's word for what was done. */
   readonly action: string | null;
   /** Number of participants who were muted. */
   readonly mutedParticipantsCount: number | null;
@@ -441,29 +502,29 @@ export interface MuteAllResult {
 export interface Poll {
   /** Identifier. */
   readonly id: string;
-  /** The question. */
+  /** What is asked. */
   readonly question: string | null;
-  /** The options with their votes. */
+  /** The answers to choose from, with their votes. */
   readonly options: PollOption[];
-  /** Whether votes are anonymous. */
+  /** Whether it stays hidden who voted for what. */
   readonly anonymous: boolean | null;
-  /** Whether results are hidden from participants who have not voted. */
+  /** Whether results stay hidden from those who have not voted. */
   readonly hideVotes: boolean | null;
-  /** Identifier of the participant who created the poll. */
+  /** Who opened it. */
   readonly createdBy: string | null;
-  /** Identifiers of the participants who voted. */
+  /** Identifiers of those who voted. */
   readonly voted: string[];
-  /** The API's name of the action. */
+  /** The service's word for what was done. */
   readonly action: string | null;
 }
 
-/** An option of a poll. */
+/** An answer of a poll. */
 export interface PollOption {
-  /** Label of the option. */
+  /** Its words. */
   readonly text: string | null;
   /** Number of votes. */
   readonly count: number | null;
-  /** The votes for this option. */
+  /** Who voted for it. */
   readonly votes: PollVote[];
 }
 
@@ -475,7 +536,7 @@ export interface PollVote {
   readonly name: string | null;
 }
 
-/** Who started or ended a recording. */
+/** Who began or ended a recording. */
 export interface RecordingCaller {
   /** Kind of caller. */
   readonly type: CallerType | null;
@@ -485,11 +546,11 @@ export interface RecordingCaller {
   readonly userId: string | null;
 }
 
-/** Why a recording started. */
+/** Why a recording began. */
 export interface RecordingStartReason {
-  /** What started it. */
+  /** What began it. */
   readonly reason: RecordingStartCause | null;
-  /** Who started it. Absent if the meeting itself did. */
+  /** Who began it; missing where the meeting itself did. */
   readonly caller: RecordingCaller | null;
 }
 
@@ -505,28 +566,28 @@ export interface RecordingStopReason {
 export interface Recording {
   /** Identifier, a UUID. */
   readonly id: string;
-  /** Status. */
+  /** State. */
   readonly status: RecordingStatus | null;
-  /** Kind of recording, such as `TRACK`. Absent in most responses. */
+  /** Kind of recording, such as `TRACK`. Few answers hold it. */
   readonly type: string | null;
-  /** Identifier of the meeting. Absent in most responses. */
+  /** Identifier of the meeting. Few answers hold it. */
   readonly meetingId: string | null;
-  /** Identifier of the recorded session. */
+  /** Identifier of the session that is recorded. */
   readonly sessionId: string | null;
   /**
-   * Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list while
-   * there are none.
+   * Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track recording,
+   * which are an empty list while there are none.
    *
    * A secret: masked when the object is printed.
    */
   readonly downloadUrl: string | TrackDownload[] | null;
   /**
-   * Download URL of the separate audio file, if there is one.
+   * Where the separate audio file can be downloaded, if there is one.
    *
    * A secret: masked when the object is printed.
    */
   readonly audioDownloadUrl: string | null;
-  /** When the URLs expire. */
+  /** Until when the addresses are valid. */
   readonly downloadUrlExpiry: Date | null;
   /** Size of the file, in bytes. */
   readonly fileSize: number | null;
@@ -534,19 +595,19 @@ export interface Recording {
   readonly outputFileName: string | null;
   /** Length, in seconds. */
   readonly recordingDuration: number | null;
-  /** When the start was requested. */
+  /** When the start was asked for. */
   readonly invokedTime: Date | null;
-  /** When it started. Absent before that. */
+  /** When it began; missing until it runs. */
   readonly startedTime: Date | null;
-  /** When it ended. Absent before that. */
+  /** When it ended; missing until it does. */
   readonly stoppedTime: Date | null;
-  /** Why it started. Absent in lists. */
+  /** Why it began. Lists leave it out. */
   readonly startReason: RecordingStartReason | null;
-  /** Why it ended. Absent in lists. */
+  /** Why it ended. Lists leave it out. */
   readonly stopReason: RecordingStopReason | null;
-  /** Your own storage that receives the files. The API does not return its secrets. */
+  /** Storage of your own that receives the files. Its secrets do not come back. */
   readonly storageConfig: StorageConfig | null;
-  /** The meeting. Only present in lists. */
+  /** The meeting. Only lists hold it. */
   readonly meeting: Meeting | null;
 }
 
@@ -561,50 +622,51 @@ export interface TrackDownload {
 /** A file of a track recording. */
 export interface TrackFile {
   /**
-   * Download URL of the file.
+   * Where the file can be downloaded.
    *
    * A secret: masked when the object is printed.
    */
   readonly downloadUrl: string | null;
 }
 
-/** Data to embed into a video file. The recording is then a tar archive of HLS files. */
+/** Data that is put into a video file. The recording then consists of HLS files in a tar archive. */
 export interface InteractiveConfig {
   /** Kind of data. */
   readonly type: InteractiveType | null;
 }
 
-/** Data to embed into a video file. The recording is then a tar archive of HLS files. */
+/** Data that is put into a video file. The recording then consists of HLS files in a tar archive. */
 export interface InteractiveConfigInput {
   /** Kind of data. */
   type?: InteractiveType | null | undefined;
 }
 
-/** A destination of the files of a layer. */
+/** A place that the files of a layer go to. */
 export interface TrackOutput {
-  /** Kind of destination. */
+  /** Kind of place. */
   readonly type: TrackOutputType | null;
 }
 
-/** A destination of the files of a layer. */
+/** A place that the files of a layer go to. */
 export interface TrackOutputInput {
-  /** Kind of destination. */
+  /** Kind of place. */
   type?: TrackOutputType | null | undefined;
 }
 
 /** A layer of a track recording. */
 export interface TrackLayer {
   /**
-   * Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is `default`.
+   * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
+   * default is `default`.
    */
   readonly fileNamePrefix: string | null;
   /**
-   * Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422: leave
-   * it out.
+   * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+   * status 422: leave it out.
    */
   readonly mediaKind: TrackMediaKind | null;
   /**
-   * Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
+   * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
    * `REALTIMEKIT_BUCKET` with status 422.
    */
   readonly outputs: TrackOutput[] | null;
@@ -613,72 +675,74 @@ export interface TrackLayer {
 /** A layer of a track recording. */
 export interface TrackLayerInput {
   /**
-   * Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is `default`.
+   * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
+   * default is `default`.
    */
   fileNamePrefix?: string | null | undefined;
   /**
-   * Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422: leave
-   * it out.
+   * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+   * status 422: leave it out.
    */
   mediaKind?: TrackMediaKind | null | undefined;
   /**
-   * Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
+   * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
    * `REALTIMEKIT_BUCKET` with status 422.
    */
   outputs?: readonly TrackOutputInput[] | null | undefined;
 }
 
-/** A livestream. It can run several times. */
+/** A livestream, which lives on across several runs. */
 export interface Livestream {
   /** Identifier. */
   readonly id: string;
-  /** Name of letters, digits, hyphens and underscores. */
+  /** Name: letters, digits, hyphens and underscores. */
   readonly name: string | null;
-  /** Status. */
+  /** State. */
   readonly status: LivestreamStatus | null;
-  /** Identifier of the streamed meeting. Absent if an encoder feeds the livestream. */
+  /** Meeting that is streamed; missing for a livestream that an encoder feeds. */
   readonly meetingId: string | null;
-  /** RTMPS URL for ingest. */
+  /** RTMPS address that takes the stream. */
   readonly ingestServer: string | null;
   /**
-   * Stream key for ingest. Anyone with the key can stream.
+   * Key that goes with the address. Whoever has it can stream.
    *
    * A secret: masked when the object is printed.
    */
   readonly streamKey: string | null;
-  /** Playback URL: the HLS manifest for viewers. */
+  /** Address of the HLS manifest that viewers play. */
   readonly playbackUrl: string | null;
-  /** Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no. */
+  /** Whether it is switched off; missing when the service says something that is neither yes nor no. */
   readonly disabled: boolean | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last updated. */
+  /** When it was last changed. */
   readonly updatedAt: Date | null;
 }
 
-/** One run of a livestream, from start to stop. */
+/** One run of a livestream, from its start to its stop. */
 export interface LivestreamSession {
   /** Identifier. */
   readonly id: string;
   /** Identifier of the livestream. */
   readonly livestreamId: string | null;
-  /** When the start was requested. */
+  /** When the start was asked for. */
   readonly invokedTime: Date | null;
-  /** When it went live. */
+  /** When media began to flow. */
   readonly startedTime: Date | null;
   /** When it stopped. */
   readonly stoppedTime: Date | null;
-  /** Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start. */
+  /** Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then. */
   readonly ingestSeconds: number | null;
   /**
-   * Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the start.
+   * Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until
+   * then.
    */
   readonly viewerSeconds: number | null;
-  /** Error message, if the run failed. */
+  /** What went wrong, if something did. */
   readonly errMessage: string | null;
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When the record was last updated. */
+  /** When the record was last changed. */
   readonly updatedAt: Date | null;
 }
 
@@ -688,25 +752,25 @@ export interface LivestreamDetails {
   readonly livestream: Livestream;
   /** Its runs on this page. */
   readonly sessions: LivestreamSession[];
-  /** Position of the page of runs among all runs, if the API sends it. */
+  /** Where the page of runs lies among all of them, if the service says so. */
   readonly paging: Paging | null;
 }
 
-/** A livestream with its active run. */
+/** A livestream with the run that goes on. */
 export interface ActiveLivestreamSession {
   /** The livestream. */
   readonly livestream: Livestream | null;
-  /** The active run. */
+  /** The run that goes on. */
   readonly session: LivestreamSession | null;
 }
 
-/** A response that is only a message. */
+/** An answer that is only a sentence. */
 export interface MessageResult {
-  /** Message for people. It may change, so do not compare it. */
+  /** The service's words. They change; do not compare them. */
   readonly message: string | null;
 }
 
-/** Size of the streamed video. */
+/** Size of a streamed picture. */
 export interface LivestreamVideoConfig {
   /** Height in pixels. */
   readonly height: number | null;
@@ -714,7 +778,7 @@ export interface LivestreamVideoConfig {
   readonly width: number | null;
 }
 
-/** Size of the streamed video. */
+/** Size of a streamed picture. */
 export interface LivestreamVideoConfigInput {
   /** Height in pixels. */
   height?: number | null | undefined;
@@ -732,7 +796,7 @@ export interface DaywiseAnalytics {
 
 /** Recordings in a range of days. */
 export interface RecordingStats {
-  /** Statistics of each day. */
+  /** Numbers of each day. */
   readonly dayStats: RecordingDayStats[];
   /** Number of recordings in the range. */
   readonly recordingCount: number | null;
@@ -742,7 +806,7 @@ export interface RecordingStats {
 
 /** Recordings of one day. */
 export interface RecordingDayStats {
-  /** The day, as the API formats it. */
+  /** The day, as the service writes it. */
   readonly day: string | null;
   /** Minutes that were recorded. */
   readonly totalRecordingMinutes: number | null;
@@ -752,7 +816,7 @@ export interface RecordingDayStats {
 
 /** Sessions in a range of days. */
 export interface SessionStats {
-  /** Statistics of each day. */
+  /** Numbers of each day. */
   readonly dayStats: SessionDayStats[];
   /** Number of sessions in the range. */
   readonly sessionsCount: number | null;
@@ -762,7 +826,7 @@ export interface SessionStats {
 
 /** Sessions of one day. */
 export interface SessionDayStats {
-  /** The day, as the API formats it. */
+  /** The day, as the service writes it. */
   readonly day: string | null;
   /** Minutes of sessions. */
   readonly totalSessionMinutes: number | null;
@@ -774,7 +838,7 @@ export interface SessionDayStats {
 export interface LivestreamTotals {
   /** Number of livestreams. */
   readonly count: number | null;
-  /** Seconds of media that were ingested. */
+  /** Seconds of media that were taken in. */
   readonly totalIngestSeconds: number | null;
   /** Seconds that viewers watched. */
   readonly totalViewerSeconds: number | null;
@@ -782,35 +846,43 @@ export interface LivestreamTotals {
 
 /** Livestreams of one day. */
 export interface LivestreamDayStats {
-  /** The day, as the API formats it. */
+  /** The day, as the service writes it. */
   readonly date: string | null;
   /** Number of livestreams. */
   readonly count: number | null;
-  /** Seconds of media that were ingested. */
+  /** Seconds of media that were taken in. */
   readonly totalIngestSeconds: number | null;
   /** Seconds that viewers watched. */
   readonly totalViewerSeconds: number | null;
 }
 
-/** A webhook: a URL of yours and the events that it receives. */
+/** A webhook: an address of yours, and what it is told about. */
 export interface Webhook {
   /** Identifier, a UUID. */
   readonly id: string;
   /** Name of the webhook. */
   readonly name: string | null;
-  /** URL that the API calls. */
+  /** Address that the service calls. */
   readonly url: string | null;
-  /** The events that it receives. */
+  /** What it is told about. */
   readonly events: WebhookEvent[];
-  /** Whether the webhook is enabled. */
+  /** Whether the service calls it. */
   readonly enabled: boolean | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last updated. */
+  /** When it was last changed. */
   readonly updatedAt: Date | null;
 }
 
-/** Position of a page in its list. */
+/** The one webhook with an address. */
+export interface EnsuredWebhook {
+  /** The webhook. */
+  readonly webhook: Webhook;
+  /** Whether it was there, was created, or was changed. */
+  readonly outcome: EnsureOutcome;
+}
+
+/** Where a page lies in its list. */
 export interface Paging {
   /** Number of items on all pages. */
   readonly totalCount: number | null;
@@ -820,111 +892,111 @@ export interface Paging {
   readonly endOffset: number | null;
 }
 
-/** Recording settings of a meeting. They take precedence over those of the app. */
+/** How a meeting is recorded. It takes precedence over the configuration of the app. */
 export interface RecordingConfig {
-  /** Audio settings. */
+  /** Sound of the recording. */
   readonly audioConfig: AudioConfig | null;
-  /** Prefix of the file names. */
+  /** Text that the names of the files begin with. */
   readonly fileNamePrefix: string | null;
   /** An RTMP server that receives the composed stream. */
   readonly liveStreamingConfig: RtmpOutConfig | null;
-  /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
+  /** Length after which a recording ends by itself, in seconds: 60 to 86400. */
   readonly maxSeconds: number | null;
-  /** Whether Cloudflare stores the files. */
+  /** Whether the service keeps the files in its own storage. */
   readonly realtimekitBucketConfig: BucketConfig | null;
-  /** Your own storage that receives the files. Can be cleared. */
+  /** Storage of your own that receives the files. Can be cleared. */
   readonly storageConfig: StorageConfig | null;
-  /** Video settings. */
+  /** Picture of the recording. */
   readonly videoConfig: VideoConfig | null;
 }
 
-/** Recording settings of a meeting. They take precedence over those of the app. */
+/** How a meeting is recorded. It takes precedence over the configuration of the app. */
 export interface RecordingConfigInput {
-  /** Audio settings. */
+  /** Sound of the recording. */
   audioConfig?: AudioConfigInput | null | undefined;
-  /** Prefix of the file names. */
+  /** Text that the names of the files begin with. */
   fileNamePrefix?: string | null | undefined;
   /** An RTMP server that receives the composed stream. */
   liveStreamingConfig?: RtmpOutConfigInput | null | undefined;
-  /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
+  /** Length after which a recording ends by itself, in seconds: 60 to 86400. */
   maxSeconds?: number | null | undefined;
-  /** Whether Cloudflare stores the files. */
+  /** Whether the service keeps the files in its own storage. */
   realtimekitBucketConfig?: BucketConfigInput | null | undefined;
   /**
-   * Your own storage that receives the files. Can be cleared.
+   * Storage of your own that receives the files. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   storageConfig?: StorageConfigInput | Cleared | null | undefined;
-  /** Video settings. */
+  /** Picture of the recording. */
   videoConfig?: VideoConfigInput | null | undefined;
 }
 
-/** Audio settings of a recording. */
+/** Sound of a recording. */
 export interface AudioConfig {
-  /** Number of audio channels. The API's default is stereo. */
+  /** Number of channels. The service's default is stereo. */
   readonly channel: AudioChannel | null;
-  /** Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis. */
+  /** Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here. */
   readonly codec: AudioCodec | null;
-  /** Whether to create a separate audio file. The API's default is true. */
+  /** Whether a separate audio file is made. The service's default is true. */
   readonly exportFile: boolean | null;
 }
 
-/** Audio settings of a recording. */
+/** Sound of a recording. */
 export interface AudioConfigInput {
-  /** Number of audio channels. The API's default is stereo. */
+  /** Number of channels. The service's default is stereo. */
   channel?: AudioChannel | null | undefined;
-  /** Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis. */
+  /** Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here. */
   codec?: AudioCodec | null | undefined;
-  /** Whether to create a separate audio file. The API's default is true. */
+  /** Whether a separate audio file is made. The service's default is true. */
   exportFile?: boolean | null | undefined;
 }
 
-/** Video settings of a recording. */
+/** Picture of a recording. */
 export interface VideoConfig {
-  /** Video codec. The API's default is H264. */
+  /** Format. The service's default is H264. */
   readonly codec: VideoCodec | null;
-  /** Whether to create a video file. The API's default is true. */
+  /** Whether a video file is made. The service's default is true. */
   readonly exportFile: boolean | null;
-  /** Height in pixels, 1 to 1920. The API's default is 720. */
+  /** Height in pixels, 1 to 1920. The service's default is 720. */
   readonly height: number | null;
-  /** An image shown on top of the video. */
+  /** A picture laid over the video. */
   readonly watermark: Watermark | null;
-  /** Width in pixels, 1 to 1920. The API's default is 1280. */
+  /** Width in pixels, 1 to 1920. The service's default is 1280. */
   readonly width: number | null;
 }
 
-/** Video settings of a recording. */
+/** Picture of a recording. */
 export interface VideoConfigInput {
-  /** Video codec. The API's default is H264. */
+  /** Format. The service's default is H264. */
   codec?: VideoCodec | null | undefined;
-  /** Whether to create a video file. The API's default is true. */
+  /** Whether a video file is made. The service's default is true. */
   exportFile?: boolean | null | undefined;
-  /** Height in pixels, 1 to 1920. The API's default is 720. */
+  /** Height in pixels, 1 to 1920. The service's default is 720. */
   height?: number | null | undefined;
-  /** An image shown on top of the video. */
+  /** A picture laid over the video. */
   watermark?: WatermarkInput | null | undefined;
-  /** Width in pixels, 1 to 1920. The API's default is 1280. */
+  /** Width in pixels, 1 to 1920. The service's default is 1280. */
   width?: number | null | undefined;
 }
 
-/** An image shown on top of a video. */
+/** A picture laid over a video. */
 export interface Watermark {
-  /** Position. The API's default is the upper left corner. */
+  /** Its corner. The service's default is the upper left one. */
   readonly position: WatermarkPosition | null;
-  /** Size. */
+  /** Its size. */
   readonly size: WatermarkSize | null;
-  /** URL of the image. */
+  /** Address of the picture. */
   readonly url: string | null;
 }
 
-/** An image shown on top of a video. */
+/** A picture laid over a video. */
 export interface WatermarkInput {
-  /** Position. The API's default is the upper left corner. */
+  /** Its corner. The service's default is the upper left one. */
   position?: WatermarkPosition | null | undefined;
-  /** Size. */
+  /** Its size. */
   size?: WatermarkSizeInput | null | undefined;
-  /** URL of the image. */
+  /** Address of the picture. */
   url?: string | null | undefined;
 }
 
@@ -944,28 +1016,22 @@ export interface WatermarkSizeInput {
   width?: number | null | undefined;
 }
 
-/** Whether Cloudflare stores recorded files. */
+/** Whether the service keeps recorded files in its own storage. */
 export interface BucketConfig {
-  /**
-   * If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set your
-   * own storage.
-   */
+  /** False: nothing is kept and no download address appears. Without storage of your own the recording is then lost. */
   readonly enabled: boolean | null;
 }
 
-/** Whether Cloudflare stores recorded files. */
+/** Whether the service keeps recorded files in its own storage. */
 export interface BucketConfigInput {
-  /**
-   * If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set your
-   * own storage.
-   */
+  /** False: nothing is kept and no download address appears. Without storage of your own the recording is then lost. */
   enabled?: boolean | null | undefined;
 }
 
 /** An RTMP server that receives a composed stream. */
 export interface RtmpOutConfig {
   /**
-   * RTMP URL. It usually ends with the stream key.
+   * Its address. It usually ends with the stream key.
    *
    * A secret: masked when the object is printed.
    */
@@ -975,14 +1041,14 @@ export interface RtmpOutConfig {
 /** An RTMP server that receives a composed stream. */
 export interface RtmpOutConfigInput {
   /**
-   * RTMP URL. It usually ends with the stream key.
+   * Its address. It usually ends with the stream key.
    *
    * A secret: masked when the object is printed.
    */
   rtmpUrl?: string | null | undefined;
 }
 
-/** Your own storage. The kind of storage decides which fields the API requires. */
+/** Storage of your own. Which fields are needed depends on the kind; the service decides. */
 export interface StorageConfig {
   /**
    * Access key. For Azure the connection string; not needed for Google Cloud Storage.
@@ -990,11 +1056,11 @@ export interface StorageConfig {
    * A secret: masked when the object is printed.
    */
   readonly accessKey: string | null;
-  /** For SFTP: authentication with a key or a password. */
+  /** For SFTP: by key or by password. */
   readonly authMethod: StorageAuthMethod | null;
   /** Name of the bucket. */
   readonly bucket: string | null;
-  /** For SFTP: host name of the server. */
+  /** For SFTP: name of the server. */
   readonly host: string | null;
   /**
    * For SFTP: the password, or the passphrase of the private key.
@@ -1002,7 +1068,7 @@ export interface StorageConfig {
    * A secret: masked when the object is printed.
    */
   readonly password: string | null;
-  /** Path in the bucket. */
+  /** Where in the bucket the files go. */
   readonly path: string | null;
   /** For SFTP: port of the server. */
   readonly port: number | null;
@@ -1020,13 +1086,13 @@ export interface StorageConfig {
    * A secret: masked when the object is printed.
    */
   readonly secret: string | null;
-  /** Kind of storage. Required by the API. */
+  /** Kind of storage. The service requires it. */
   readonly type: StorageType | null;
-  /** For SFTP: user name. */
+  /** For SFTP: name of the user. */
   readonly username: string | null;
 }
 
-/** Your own storage. The kind of storage decides which fields the API requires. */
+/** Storage of your own. Which fields are needed depends on the kind; the service decides. */
 export interface StorageConfigInput {
   /**
    * Access key. For Azure the connection string; not needed for Google Cloud Storage.
@@ -1034,11 +1100,11 @@ export interface StorageConfigInput {
    * A secret: masked when the object is printed.
    */
   accessKey?: string | null | undefined;
-  /** For SFTP: authentication with a key or a password. */
+  /** For SFTP: by key or by password. */
   authMethod?: StorageAuthMethod | null | undefined;
   /** Name of the bucket. */
   bucket?: string | null | undefined;
-  /** For SFTP: host name of the server. */
+  /** For SFTP: name of the server. */
   host?: string | null | undefined;
   /**
    * For SFTP: the password, or the passphrase of the private key.
@@ -1046,7 +1112,7 @@ export interface StorageConfigInput {
    * A secret: masked when the object is printed.
    */
   password?: string | null | undefined;
-  /** Path in the bucket. */
+  /** Where in the bucket the files go. */
   path?: string | null | undefined;
   /** For SFTP: port of the server. */
   port?: number | null | undefined;
@@ -1064,9 +1130,9 @@ export interface StorageConfigInput {
    * A secret: masked when the object is printed.
    */
   secret?: string | null | undefined;
-  /** Kind of storage. Required by the API. */
+  /** Kind of storage. The service requires it. */
   type?: StorageType | null | undefined;
-  /** For SFTP: user name. */
+  /** For SFTP: name of the user. */
   username?: string | null | undefined;
 }
 
@@ -1074,7 +1140,7 @@ export interface StorageConfigInput {
 export interface PeerReport {
   /** Device, network and events. */
   readonly metadata: PeerReportMetadata | null;
-  /** Audio and video quality. */
+  /** Quality of sound and picture. */
   readonly quality: PeerReportQuality | null;
 }
 
@@ -1084,7 +1150,7 @@ export interface PeerReportMetadata {
   readonly deviceInfo: PeerReportDeviceInfo | null;
   /** The browser. */
   readonly browserMetadata: PeerReportBrowser | null;
-  /** The app, if it runs without a browser. */
+  /** What is known of an app that runs without a browser. */
   readonly nativeMetadata: PeerReportNative | null;
   /** Name of the client SDK. */
   readonly sdkName: string | null;
@@ -1094,19 +1160,19 @@ export interface PeerReportMetadata {
   readonly sdkVersion: string | null;
   /** Kind of view that the peer had. */
   readonly roomViewType: string | null;
-  /** The IP address and its location. */
+  /** The network address and where it is. */
   readonly ipInformation: PeerReportIpInformation | null;
-  /** Pairs of IP addresses that were used or tried. */
+  /** Pairs of network addresses that were used or tried. */
   readonly candidatePairs: PeerReportCandidatePairs | null;
   /** Tests of the network. */
   readonly pcMetadata: PeerReportConnection[];
-  /** Events of the call. */
+  /** What happened during the call. */
   readonly events: PeerReportEvent[];
-  /** When microphones were added and removed. */
+  /** When microphones came and went. */
   readonly audioDevicesUpdates: PeerReportDeviceUpdate[];
-  /** When speakers were added and removed. */
+  /** When speakers came and went. */
   readonly speakerDevicesUpdates: PeerReportDeviceUpdate[];
-  /** When cameras were added and removed. */
+  /** When cameras came and went. */
   readonly videoDevicesUpdates: PeerReportDeviceUpdate[];
   /** When the peer chose another device. */
   readonly selectedDeviceUpdates: PeerReportSelectedDevice[];
@@ -1132,23 +1198,23 @@ export interface PeerReportBrowser {
   readonly browserVersion: string | null;
   /** Its engine. */
   readonly engine: string | null;
-  /** User agent. */
+  /** How it names itself to servers. */
   readonly userAgent: string | null;
-  /** Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no. */
+  /** Whether it can draw with WebGL; missing when the service says something that is neither yes nor no. */
   readonly webglSupport: boolean | null;
 }
 
 /** An app that runs without a browser. */
 export interface PeerReportNative {
-  /** Audio encoder. */
+  /** Encoder of sound. */
   readonly audioEncoder: string | null;
-  /** Video encoder. */
+  /** Encoder of pictures. */
   readonly videoEncoder: string | null;
 }
 
-/** An IP address and its location. */
+/** A network address and where it is. */
 export interface PeerReportIpInformation {
-  /** The IP address. */
+  /** The address. */
   readonly ipv4: string | null;
   /** City. */
   readonly city: string | null;
@@ -1158,9 +1224,9 @@ export interface PeerReportIpInformation {
   readonly country: string | null;
   /** Time zone. */
   readonly timezone: string | null;
-  /** Operator of the network. */
+  /** Who runs the network. */
   readonly org: string | null;
-  /** The autonomous system of the IP address. */
+  /** The autonomous system that the address belongs to. */
   readonly asn: PeerReportAsn | null;
 }
 
@@ -1170,15 +1236,15 @@ export interface PeerReportAsn {
   readonly asn: string | null;
   /** Its name. */
   readonly name: string | null;
-  /** Domain of its operator. */
+  /** Domain of who runs it. */
   readonly domain: string | null;
-  /** Range of IP addresses. */
+  /** Range of addresses. */
   readonly route: string | null;
   /** Kind of network. */
   readonly type: string | null;
 }
 
-/** Pairs of IP addresses that were used or tried. */
+/** Pairs of network addresses that were used or tried. */
 export interface PeerReportCandidatePairs {
   /** For what was received. */
   readonly consumingTransport: CandidatePairStats[];
@@ -1188,11 +1254,11 @@ export interface PeerReportCandidatePairs {
 
 /** A test of the network. */
 export interface PeerReportConnection {
-  /** When it was made, as the API formats it. */
+  /** When it was made, as the service writes it. */
   readonly timestamp: string | null;
   /** Kind of network, judged by its speed. */
   readonly effectiveNetworkType: string | null;
-  /** Whether the peer could be reached through NAT. */
+  /** Whether the peer could be reached through address translation. */
   readonly reflexiveConnectivity: boolean | null;
   /** Whether it could be reached through a relay. */
   readonly relayConnectivity: boolean | null;
@@ -1202,13 +1268,13 @@ export interface PeerReportConnection {
   readonly sdp: string[];
 }
 
-/** An event of a call. */
+/** Something that happened during a call. */
 export interface PeerReportEvent {
-  /** Name of the event. */
+  /** What happened. */
   readonly name: string | null;
-  /** When it happened, as the API formats it. */
+  /** When it happened, as the service writes it. */
   readonly timestamp: string | null;
-  /** Further data: strings, numbers, booleans and nulls. The names depend on the event. */
+  /** What else is known: texts, numbers, truth values and nulls under names that depend on the event. */
   readonly metadata: Record<string, unknown>;
 }
 
@@ -1222,13 +1288,13 @@ export interface PeerReportDevice {
   readonly label: string | null;
 }
 
-/** Added and removed devices. */
+/** Devices that came and went. */
 export interface PeerReportDeviceUpdate {
-  /** Added devices. */
+  /** Devices that came. */
   readonly added: PeerReportDevice[];
-  /** Removed devices. */
+  /** Devices that went. */
   readonly removed: PeerReportDevice[];
-  /** When it happened, as the API formats it. */
+  /** When it happened, as the service writes it. */
   readonly timestamp: string | null;
 }
 
@@ -1236,47 +1302,49 @@ export interface PeerReportDeviceUpdate {
 export interface PeerReportSelectedDevice {
   /** The device. */
   readonly device: PeerReportDevice | null;
-  /** When it was chosen, as the API formats it. */
+  /** When it was chosen, as the service writes it. */
   readonly timestamp: string | null;
 }
 
-/** Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics. */
+/**
+ * Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics.
+ */
 export interface PeerReportQuality {
-  /** Received audio, by sample. */
+  /** Received sound, sample by sample. */
   readonly audioConsumer: AudioConsumerStats[];
-  /** Received audio, in total. */
+  /** Received sound, summed up. */
   readonly audioConsumerCumulative: AudioConsumerStatsCumulative | null;
-  /** Sent audio, by sample. */
+  /** Sent sound, sample by sample. */
   readonly audioProducer: AudioProducerStats[];
-  /** Sent audio, in total. */
+  /** Sent sound, summed up. */
   readonly audioProducerCumulative: AudioProducerStatsCumulative | null;
-  /** Received video, by sample. */
+  /** Received picture, sample by sample. */
   readonly videoConsumer: VideoConsumerStats[];
-  /** Received video, in total. */
+  /** Received picture, summed up. */
   readonly videoConsumerCumulative: VideoConsumerStatsCumulative | null;
-  /** Sent video, by sample. */
+  /** Sent picture, sample by sample. */
   readonly videoProducer: VideoProducerStats[];
-  /** Sent video, in total. */
+  /** Sent picture, summed up. */
   readonly videoProducerCumulative: VideoProducerStatsCumulative | null;
-  /** Received audio of a shared screen, by sample. */
+  /** Received sound of a shared screen, sample by sample. */
   readonly screenshareAudioConsumer: AudioConsumerStats[];
-  /** Received audio of a shared screen, in total. */
+  /** Received sound of a shared screen, summed up. */
   readonly screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative | null;
-  /** Sent audio of a shared screen, by sample. */
+  /** Sent sound of a shared screen, sample by sample. */
   readonly screenshareAudioProducer: AudioProducerStats[];
-  /** Sent audio of a shared screen, in total. */
+  /** Sent sound of a shared screen, summed up. */
   readonly screenshareAudioProducerCumulative: AudioProducerStatsCumulative | null;
-  /** Received video of a shared screen, by sample. */
+  /** Received picture of a shared screen, sample by sample. */
   readonly screenshareVideoConsumer: VideoConsumerStats[];
-  /** Received video of a shared screen, in total. */
+  /** Received picture of a shared screen, summed up. */
   readonly screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative | null;
-  /** Sent video of a shared screen, by sample. */
+  /** Sent picture of a shared screen, sample by sample. */
   readonly screenshareVideoProducer: VideoProducerStats[];
-  /** Sent video of a shared screen, in total. */
+  /** Sent picture of a shared screen, summed up. */
   readonly screenshareVideoProducerCumulative: VideoProducerStatsCumulative | null;
 }
 
-/** A pair of IP addresses that was used or tried. */
+/** A pair of network addresses that was used or tried. */
 export interface CandidatePairStats {
   /** Bits per second that could arrive. */
   readonly availableIncomingBitrate: number | null;
@@ -1288,7 +1356,7 @@ export interface CandidatePairStats {
   readonly bytesReceived: number | null;
   /** Bytes that were sent. */
   readonly bytesSent: number | null;
-  /** Latest round-trip time. */
+  /** Latest round trip time. */
   readonly currentRoundTripTime: number | null;
   /** Port at this end. */
   readonly localCandidatePort: number | null;
@@ -1302,13 +1370,13 @@ export interface CandidatePairStats {
   readonly packetsSent: number | null;
   /** Port at the other end. */
   readonly remoteCandidatePort: number | null;
-  /** All round-trip times added up. */
+  /** All round trip times added up. */
   readonly totalRoundTripTime: number | null;
   /** When the last packet arrived, as the browser counts time. */
   readonly lastPacketReceivedTimestamp: number | null;
   /** When the last packet was sent, as the browser counts time. */
   readonly lastPacketSentTimestamp: number | null;
-  /** IP address at this end. */
+  /** Address at this end. */
   readonly localCandidateAddress: string | null;
   /** Identifier of the candidate at this end. */
   readonly localCandidateId: string | null;
@@ -1316,13 +1384,13 @@ export interface CandidatePairStats {
   readonly localCandidateNetworkType: string | null;
   /** Transport protocol at this end. */
   readonly localCandidateProtocol: string | null;
-  /** IP address at this end before translation. */
+  /** Address at this end before translation. */
   readonly localCandidateRelatedAddress: string | null;
   /** Kind of candidate at this end. */
   readonly localCandidateType: string | null;
-  /** Server that reported the IP address of this end. */
+  /** Server that told the address of this end. */
   readonly localCandidateUrl: string | null;
-  /** IP address at the other end. */
+  /** Address at the other end. */
   readonly remoteCandidateAddress: string | null;
   /** Identifier of the candidate at the other end. */
   readonly remoteCandidateId: string | null;
@@ -1330,17 +1398,17 @@ export interface CandidatePairStats {
   readonly remoteCandidateProtocol: string | null;
   /** Kind of candidate at the other end. */
   readonly remoteCandidateType: string | null;
-  /** Server that reported the IP address of the other end. */
+  /** Server that told the address of the other end. */
   readonly remoteCandidateUrl: string | null;
   /** Whether this pair was chosen. */
   readonly nominated: boolean | null;
 }
 
-/** A sample of received audio. */
+/** A sample of received sound. */
 export interface AudioConsumerStats {
   /** Bytes that arrived. */
   readonly bytesReceived: number | null;
-  /** How often lost audio was concealed. */
+  /** How often missing sound was covered up. */
   readonly concealmentEvents: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
@@ -1364,11 +1432,11 @@ export interface AudioConsumerStats {
   readonly peerId: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the API formats it. */
+  /** When it was measured, as the service writes it. */
   readonly timestamp: string | null;
 }
 
-/** Received audio, in total over the call. */
+/** Received sound, summed up over the call. */
 export interface AudioConsumerStatsCumulative {
   /** Delay in the jitter buffer. */
   readonly jitterBufferDelay: LatencyCumulative | null;
@@ -1378,7 +1446,7 @@ export interface AudioConsumerStatsCumulative {
   readonly qualityMos: PercentileStats | null;
 }
 
-/** A sample of sent audio. */
+/** A sample of sent sound. */
 export interface AudioProducerStats {
   /** Bytes that were sent. */
   readonly bytesSent: number | null;
@@ -1390,7 +1458,7 @@ export interface AudioProducerStats {
   readonly packetsLost: number | null;
   /** Packets that were sent. */
   readonly packetsSent: number | null;
-  /** Round-trip time. */
+  /** Round trip time. */
   readonly rtt: number | null;
   /** Number of the RTP stream. */
   readonly ssrc: number | null;
@@ -1398,35 +1466,35 @@ export interface AudioProducerStats {
   readonly mid: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the API formats it. */
+  /** When it was measured, as the service writes it. */
   readonly timestamp: string | null;
 }
 
-/** Sent audio, in total over the call. */
+/** Sent sound, summed up over the call. */
 export interface AudioProducerStatsCumulative {
   /** Lost packets. */
   readonly packetLoss: PacketLossCumulative | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly qualityMos: PercentileStats | null;
-  /** Round-trip times. */
+  /** Round trip times. */
   readonly rtt: LatencyCumulative | null;
 }
 
-/** A sample of a received video. */
+/** A sample of a received picture. */
 export interface VideoConsumerStats {
   /** Bytes that arrived. */
   readonly bytesReceived: number | null;
-  /** Number of key frames requested because a decoder could not start (FIR). */
+  /** How often a whole picture was asked for because a decoder could not start. */
   readonly firCount: number | null;
-  /** Height of the frame, in pixels. */
+  /** Height of the picture, in pixels. */
   readonly frameHeight: number | null;
-  /** Width of the frame, in pixels. */
+  /** Width of the picture, in pixels. */
   readonly frameWidth: number | null;
-  /** Decoded frames. */
+  /** Pictures that were decoded. */
   readonly framesDecoded: number | null;
-  /** Dropped frames. */
+  /** Pictures that were dropped. */
   readonly framesDropped: number | null;
-  /** Frames per second. */
+  /** Pictures per second. */
   readonly framesPerSecond: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
@@ -1434,7 +1502,7 @@ export interface VideoConsumerStats {
   readonly jitterBufferDelay: number | null;
   /** Number of samples or frames that left the jitter buffer. */
   readonly jitterBufferEmittedCount: number | null;
-  /** Decoded key frames. */
+  /** Whole pictures that were decoded. */
   readonly keyFramesDecoded: number | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly mosQuality: number | null;
@@ -1452,21 +1520,21 @@ export interface VideoConsumerStats {
   readonly peerId: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the API formats it. */
+  /** When it was measured, as the service writes it. */
   readonly timestamp: string | null;
 }
 
-/** Received video, in total over the call. */
+/** Received pictures, summed up over the call. */
 export interface VideoConsumerStatsCumulative {
-  /** Frames per second. */
+  /** Pictures per second. */
   readonly framePerSecond: PercentileStats | null;
-  /** Width of the frame, in pixels. */
+  /** Width of the picture, in pixels. */
   readonly frameWidth: PercentileStats | null;
-  /** How often the video had a problem. */
+  /** How often the picture had a problem. */
   readonly issues: VideoConsumerIssues | null;
   /** Delay in the jitter buffer. */
   readonly jitterBufferDelay: LatencyCumulative | null;
-  /** Share of key frames among decoded frames, 0 to 1. */
+  /** Part of the decoded pictures that were whole ones, 0 to 1. */
   readonly keyFramesDecodedFraction: number | null;
   /** Lost packets. */
   readonly packetLoss: PacketLossCumulative | null;
@@ -1474,33 +1542,33 @@ export interface VideoConsumerStatsCumulative {
   readonly qualityMos: PercentileStats | null;
 }
 
-/** How often received video had a problem, each 0 to 1. */
+/** How often a received picture had a problem, each 0 to 1. */
 export interface VideoConsumerIssues {
-  /** Share of the time with lag. */
+  /** Part of the time in which it lagged. */
   readonly lagFraction: number | null;
-  /** Share of the time without video. */
+  /** Part of the time in which there was none. */
   readonly noVideoFraction: number | null;
-  /** Share of the time with low quality. */
+  /** Part of the time in which it was coarse. */
   readonly poorResolutionFraction: number | null;
 }
 
-/** A sample of a sent video. */
+/** A sample of a sent picture. */
 export interface VideoProducerStats {
   /** Bytes that were sent. */
   readonly bytesSent: number | null;
-  /** Number of key frames requested because a decoder could not start (FIR). */
+  /** How often a whole picture was asked for because a decoder could not start. */
   readonly firCount: number | null;
-  /** Height of the frame, in pixels. */
+  /** Height of the picture, in pixels. */
   readonly frameHeight: number | null;
-  /** Width of the frame, in pixels. */
+  /** Width of the picture, in pixels. */
   readonly frameWidth: number | null;
-  /** Encoded frames. */
+  /** Pictures that were encoded. */
   readonly framesEncoded: number | null;
-  /** Frames per second. */
+  /** Pictures per second. */
   readonly framesPerSecond: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
-  /** Encoded key frames. */
+  /** Whole pictures that were encoded. */
   readonly keyFramesEncoded: number | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly mosQuality: number | null;
@@ -1508,11 +1576,11 @@ export interface VideoProducerStats {
   readonly packetsLost: number | null;
   /** Packets that were sent. */
   readonly packetsSent: number | null;
-  /** Number of key frames requested because a frame was lost (PLI). */
+  /** How often a whole picture was asked for because one was lost. */
   readonly pliCount: number | null;
-  /** How often the resolution changed because quality was limited. */
+  /** How often the size of the picture changed because quality was limited. */
   readonly qualityLimitationResolutionChanges: number | null;
-  /** Round-trip time. */
+  /** Round trip time. */
   readonly rtt: number | null;
   /** Number of the RTP stream. */
   readonly ssrc: number | null;
@@ -1520,11 +1588,11 @@ export interface VideoProducerStats {
   readonly mid: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the API formats it. */
+  /** When it was measured, as the service writes it. */
   readonly timestamp: string | null;
   /** How long quality was limited, by cause. */
   readonly qualityLimitationDurations: QualityLimitationDurations | null;
-  /** What limits quality now. */
+  /** What limits quality at this moment. */
   readonly qualityLimitationReason: QualityLimitationReason | null;
 }
 
@@ -1540,37 +1608,37 @@ export interface QualityLimitationDurations {
   readonly other: number | null;
 }
 
-/** Sent video, in total over the call. */
+/** Sent pictures, summed up over the call. */
 export interface VideoProducerStatsCumulative {
-  /** Frames per second. */
+  /** Pictures per second. */
   readonly framePerSecond: PercentileStats | null;
-  /** Width of the frame, in pixels. */
+  /** Width of the picture, in pixels. */
   readonly frameWidth: PercentileStats | null;
-  /** Share of the time with much negative feedback of receivers, 0 to 1. */
+  /** Part of the time with much negative feedback of receivers, 0 to 1. */
   readonly highNegativeFeedbackFraction: number | null;
-  /** How often the video had a problem. */
+  /** How often the picture had a problem. */
   readonly issues: VideoProducerIssues | null;
-  /** Share of key frames among encoded frames, 0 to 1. */
+  /** Part of the encoded pictures that were whole ones, 0 to 1. */
   readonly keyFramesEncodedFraction: number | null;
   /** Lost packets. */
   readonly packetLoss: PacketLossCumulative | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly qualityMos: PercentileStats | null;
-  /** Round-trip times. */
+  /** Round trip times. */
   readonly rtt: LatencyCumulative | null;
 }
 
-/** How often sent video had a problem, each 0 to 1. */
+/** How often a sent picture had a problem, each 0 to 1. */
 export interface VideoProducerIssues {
-  /** Share of the time in which the network limited it. */
+  /** Part of the time in which the network limited it. */
   readonly bandwidthQualityLimitationFraction: number | null;
-  /** Share of the time in which the processor limited it. */
+  /** Part of the time in which the processor limited it. */
   readonly cpuQualityLimitationFraction: number | null;
-  /** Share of the time without video. */
+  /** Part of the time in which there was none. */
   readonly noVideoFraction: number | null;
-  /** Share of the time with low quality. */
+  /** Part of the time in which it was coarse. */
   readonly poorResolutionFraction: number | null;
-  /** Share of the time in which anything limited it. */
+  /** Part of the time in which anything limited it. */
   readonly qualityLimitationFraction: number | null;
 }
 
@@ -1586,49 +1654,49 @@ export interface PercentileStats {
   readonly p90: number | null;
 }
 
-/** Lost packets, in total over the call. */
+/** Lost packets, summed up over the call. */
 export interface PacketLossCumulative {
   /** Average, in percent. */
   readonly avg: number | null;
-  /** Share of the samples with a loss of at least 5 percent, 0 to 1. */
+  /** Part of the samples with a loss of at least 5 percent, 0 to 1. */
   readonly eventFraction5OrGreater: number | null;
-  /** Share of the samples with a loss of at least 10 percent, 0 to 1. */
+  /** Part of the samples with a loss of at least 10 percent, 0 to 1. */
   readonly eventFraction10OrGreater: number | null;
-  /** Share of the samples with a loss of at least 25 percent, 0 to 1. */
+  /** Part of the samples with a loss of at least 25 percent, 0 to 1. */
   readonly eventFraction25OrGreater: number | null;
-  /** Share of the samples with a loss of at least 50 percent, 0 to 1. */
+  /** Part of the samples with a loss of at least 50 percent, 0 to 1. */
   readonly eventFraction50OrGreater: number | null;
 }
 
-/** Delays, in total over the call. */
+/** Delays, summed up over the call. */
 export interface LatencyCumulative {
   /** Average. */
   readonly avg: number | null;
-  /** Share of the samples with a delay of at least 100 milliseconds, 0 to 1. */
+  /** Part of the samples with a delay of at least 100 milliseconds, 0 to 1. */
   readonly eventFraction100msOrGreater: number | null;
-  /** Share of the samples with a delay of at least 250 milliseconds, 0 to 1. */
+  /** Part of the samples with a delay of at least 250 milliseconds, 0 to 1. */
   readonly eventFraction250msOrGreater: number | null;
-  /** Share of the samples with a delay of at least 500 milliseconds, 0 to 1. */
+  /** Part of the samples with a delay of at least 500 milliseconds, 0 to 1. */
   readonly eventFraction500msOrGreater: number | null;
 }
 
-/** Device and network of a peer, in the form of older servers. */
+/** Device and network of a peer, as older servers tell them. */
 export interface PeerStats {
-  /** Settings, not documented by Cloudflare. */
+  /** Settings, in a form that nobody explains. */
   readonly config: string | null;
-  /** State. Cloudflare does not document the values. */
+  /** State, in words that nobody lists. */
   readonly status: string | null;
   /** The device. */
   readonly deviceInfo: PeerStatsDeviceInfo | null;
-  /** Events of the call. */
+  /** What happened during the call. */
   readonly events: PeerStatsEvent[];
-  /** The IP address and its location. */
+  /** The network address and where it is. */
   readonly ipInformation: PeerStatsIpInformation | null;
   /** The network, as it was tested before the call. */
   readonly precallNetworkInformation: PeerStatsNetwork | null;
 }
 
-/** A device, in the form of older servers. */
+/** A device, as older servers tell it. */
 export interface PeerStatsDeviceInfo {
   /** Name of the browser. */
   readonly browser: string | null;
@@ -1650,25 +1718,25 @@ export interface PeerStatsDeviceInfo {
   readonly sdkName: string | null;
   /** Version of the client SDK. */
   readonly sdkVersion: string | null;
-  /** User agent of the browser. */
+  /** How the browser names itself to servers. */
   readonly userAgent: string | null;
-  /** Whether the browser supports WebGL, as a string. */
+  /** Whether it can draw with WebGL, in words. */
   readonly webglSupport: string | null;
 }
 
-/** An event of a call, in the form of older servers. */
+/** Something that happened during a call, as older servers tell it. */
 export interface PeerStatsEvent {
-  /** Name of the event. */
+  /** What happened. */
   readonly type: string | null;
-  /** When it happened, as the API formats it. */
+  /** When it happened, as the service writes it. */
   readonly timestamp: string | null;
   /** What else is known, such as tests of the network. */
   readonly metadata: unknown;
 }
 
-/** An IP address and its location, in the form of older servers. */
+/** A network address and where it is, as older servers tell it. */
 export interface PeerStatsIpInformation {
-  /** The IP address. */
+  /** The address. */
   readonly ipv4: string | null;
   /** Place on the globe. */
   readonly ipLocation: string | null;
@@ -1680,15 +1748,15 @@ export interface PeerStatsIpInformation {
   readonly country: string | null;
   /** Time zone. */
   readonly timezone: string | null;
-  /** Operator of the network. */
+  /** Who runs the network. */
   readonly org: string | null;
-  /** Not documented by Cloudflare. */
+  /** A word that nobody explains. */
   readonly portal: string | null;
-  /** The autonomous system of the IP address. */
+  /** The autonomous system that the address belongs to. */
   readonly asn: PeerStatsAsn | null;
 }
 
-/** An autonomous system, in the form of older servers. */
+/** An autonomous system, as older servers tell it. */
 export interface PeerStatsAsn {
   /** Its number, such as `AS13335`. */
   readonly asn: string | null;
@@ -1696,21 +1764,21 @@ export interface PeerStatsAsn {
 
 /** A network, as it was tested before a call. */
 export interface PeerStatsNetwork {
-  /** Round-trip time to the API. */
+  /** Round trip time to the service. */
   readonly backendRtt: number | null;
-  /** Round-trip time. */
+  /** Round trip time. */
   readonly rtt: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
-  /** Share of the packets that were lost, 0 to 1. */
+  /** Part of the packets that were lost, 0 to 1. */
   readonly fractionalLoss: number | null;
   /** Throughput. */
   readonly throughput: number | null;
-  /** The same, under a misspelled name of some responses. */
+  /** The same under a name that some answers misspell. */
   readonly throughtput: number | null;
   /** Kind of network, judged by its speed. */
   readonly effectiveNetworktype: string | null;
-  /** Whether the peer could be reached through NAT. */
+  /** Whether the peer could be reached through address translation. */
   readonly reflexiveConnectivity: boolean | null;
   /** Whether it could be reached through a relay. */
   readonly relayConnectivity: boolean | null;
@@ -1718,79 +1786,79 @@ export interface PeerStatsNetwork {
   readonly turnConnectivity: boolean | null;
 }
 
-/** Audio and video quality, in the form of older servers. */
+/** Quality of sound and picture, as older servers tell it. */
 export interface QualityStats {
-  /** Start of the time that was measured, as the API formats it. */
+  /** Start of the time that was measured, as the service writes it. */
   readonly start: string | null;
-  /** End of the time that was measured, as the API formats it. */
+  /** End of the time that was measured, as the service writes it. */
   readonly end: string | null;
   /** Average quality. */
   readonly averageQuality: number | null;
-  /** Bandwidth of audio. */
+  /** Bandwidth of sound. */
   readonly audioBandwidth: number | null;
-  /** Bandwidth of video. */
+  /** Bandwidth of pictures. */
   readonly videoBandwidth: number | null;
-  /** Lost packets of audio. */
+  /** Lost packets of sound. */
   readonly audioPacketLoss: number | null;
-  /** Lost packets of video. */
+  /** Lost packets of pictures. */
   readonly videoPacketLoss: number | null;
-  /** Samples of audio. */
+  /** Samples of sound. */
   readonly audioStats: AudioQualitySample[];
-  /** Samples of video. */
+  /** Samples of pictures. */
   readonly videoStats: VideoQualitySample[];
   /** Identifier of the peer. */
   readonly peerId: string | null;
   /** Identifiers of the peers. */
   readonly peerIds: string[];
-  /** When the first packet of audio arrived, as the API formats it. */
+  /** When the first packet of sound arrived, as the service writes it. */
   readonly firstAudioPacketReceived: string | null;
-  /** When the first packet of video arrived, as the API formats it. */
+  /** When the first packet of pictures arrived, as the service writes it. */
   readonly firstVideoPacketReceived: string | null;
-  /** When the last packet of audio arrived, as the API formats it. */
+  /** When the last packet of sound arrived, as the service writes it. */
   readonly lastAudioPacketReceived: string | null;
-  /** When the last packet of video arrived, as the API formats it. */
+  /** When the last packet of pictures arrived, as the service writes it. */
   readonly lastVideoPacketReceived: string | null;
-  /** Packets of audio. */
+  /** Packets of sound. */
   readonly totalAudioPackets: number | null;
-  /** Packets of audio that were lost. */
+  /** Packets of sound that were lost. */
   readonly totalAudioPacketsLost: number | null;
-  /** Packets of video. */
+  /** Packets of pictures. */
   readonly totalVideoPackets: number | null;
-  /** Packets of video that were lost. */
+  /** Packets of pictures that were lost. */
   readonly totalVideoPacketsLost: number | null;
 }
 
-/** A sample of audio, in the form of older servers. */
+/** A sample of sound, as older servers tell it. */
 export interface AudioQualitySample {
   /** Quality. */
   readonly quality: number | null;
-  /** How often lost audio was concealed. */
+  /** How often missing sound was covered up. */
   readonly concealmentEvents: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
   /** Packets that were lost. */
   readonly packetsLost: number | null;
-  /** When it was measured, as the API formats it. */
+  /** When it was measured, as the service writes it. */
   readonly timestamp: string | null;
 }
 
-/** A sample of video, in the form of older servers. */
+/** A sample of a picture, as older servers tell it. */
 export interface VideoQualitySample {
   /** Quality. */
   readonly quality: number | null;
-  /** Height of the frame, in pixels. */
+  /** Height of the picture, in pixels. */
   readonly frameHeight: number | null;
-  /** Width of the frame, in pixels. */
+  /** Width of the picture, in pixels. */
   readonly frameWidth: number | null;
-  /** Dropped frames. */
+  /** Pictures that were dropped. */
   readonly framesDropped: number | null;
-  /** Frames per second. */
+  /** Pictures per second. */
   readonly framesPerSecond: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
   /** Packets that were lost. */
   readonly packetsLost: number | null;
-  /** When it was measured, as the API formats it. */
+  /** When it was measured, as the service writes it. */
   readonly timestamp: string | null;
 }
 
@@ -1798,14 +1866,14 @@ export interface VideoQualitySample {
 export interface NewPresetConfig {
   /** Kind of view. */
   readonly viewType: PresetViewType;
-  /** Maximum number of screens shared at the same time. */
+  /** How many screens can be shared at the same time. */
   readonly maxScreenshareCount: number;
-  /** Maximum number of videos shown at the same time. */
+  /** How many pictures are shown at the same time. */
   readonly maxVideoStreams: NewMaxVideoStreams;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   readonly media: NewPresetMedia;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
    * cleared.
    */
   readonly livestreamViewerQualities: number[] | null;
@@ -1815,14 +1883,14 @@ export interface NewPresetConfig {
 export interface NewPresetConfigInput {
   /** Kind of view. */
   viewType: PresetViewType;
-  /** Maximum number of screens shared at the same time. */
+  /** How many screens can be shared at the same time. */
   maxScreenshareCount: number;
-  /** Maximum number of videos shown at the same time. */
+  /** How many pictures are shown at the same time. */
   maxVideoStreams: NewMaxVideoStreamsInput;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   media: NewPresetMediaInput;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
    * cleared.
    *
    * `CLEAR` clears it.
@@ -1830,7 +1898,7 @@ export interface NewPresetConfigInput {
   livestreamViewerQualities?: readonly number[] | Cleared | null | undefined;
 }
 
-/** Maximum number of videos shown at the same time. */
+/** How many pictures are shown at the same time. */
 export interface NewMaxVideoStreams {
   /** On large devices. */
   readonly desktop: number;
@@ -1838,7 +1906,7 @@ export interface NewMaxVideoStreams {
   readonly mobile: number;
 }
 
-/** Maximum number of videos shown at the same time. */
+/** How many pictures are shown at the same time. */
 export interface NewMaxVideoStreamsInput {
   /** On large devices. */
   desktop: number;
@@ -1846,75 +1914,75 @@ export interface NewMaxVideoStreamsInput {
   mobile: number;
 }
 
-/** Audio and video settings. */
+/** Sound and pictures. */
 export interface NewPresetMedia {
-  /** Audio settings. */
+  /** Sound. */
   readonly audio: PresetAudio | null;
-  /** Settings of screen sharing. */
+  /** Shared screens. */
   readonly screenshare: NewPresetScreenshare;
-  /** Settings of camera video. */
+  /** Pictures of cameras. */
   readonly video: NewPresetVideo;
 }
 
-/** Audio and video settings. */
+/** Sound and pictures. */
 export interface NewPresetMediaInput {
-  /** Audio settings. */
+  /** Sound. */
   audio?: PresetAudioInput | null | undefined;
-  /** Settings of screen sharing. */
+  /** Shared screens. */
   screenshare: NewPresetScreenshareInput;
-  /** Settings of camera video. */
+  /** Pictures of cameras. */
   video: NewPresetVideoInput;
 }
 
-/** Audio settings. */
+/** Sound. */
 export interface PresetAudio {
-  /** Whether to send audio at a higher bit rate. The API's default is false. */
+  /** Whether sound is sent with more bits per second. The service's default is false. */
   readonly enableHighBitrate: boolean | null;
-  /** Whether to send stereo audio. The API's default is false. */
+  /** Whether sound is sent with two channels. The service's default is false. */
   readonly enableStereo: boolean | null;
 }
 
-/** Audio settings. */
+/** Sound. */
 export interface PresetAudioInput {
-  /** Whether to send audio at a higher bit rate. The API's default is false. */
+  /** Whether sound is sent with more bits per second. The service's default is false. */
   enableHighBitrate?: boolean | null | undefined;
-  /** Whether to send stereo audio. The API's default is false. */
+  /** Whether sound is sent with two channels. The service's default is false. */
   enableStereo?: boolean | null | undefined;
 }
 
-/** Settings of screen sharing. */
+/** Shared screens. */
 export interface NewPresetScreenshare {
-  /** Frames per second. */
+  /** Pictures per second. */
   readonly frameRate: number;
   /** Quality. */
   readonly quality: MediaQuality;
 }
 
-/** Settings of screen sharing. */
+/** Shared screens. */
 export interface NewPresetScreenshareInput {
-  /** Frames per second. */
+  /** Pictures per second. */
   frameRate: number;
   /** Quality. */
   quality: MediaQuality;
 }
 
-/** Settings of camera video. */
+/** Pictures of cameras. */
 export interface NewPresetVideo {
-  /** Frames per second, at most 30. */
+  /** Pictures per second, at most 30. */
   readonly frameRate: number;
   /** Quality. */
   readonly quality: MediaQuality;
-  /** Whether to send video in several qualities (simulcast). The API's default is false. */
+  /** Whether each picture is sent in several qualities. The service's default is false. */
   readonly simulcast: boolean | null;
 }
 
-/** Settings of camera video. */
+/** Pictures of cameras. */
 export interface NewPresetVideoInput {
-  /** Frames per second, at most 30. */
+  /** Pictures per second, at most 30. */
   frameRate: number;
   /** Quality. */
   quality: MediaQuality;
-  /** Whether to send video in several qualities (simulcast). The API's default is false. */
+  /** Whether each picture is sent in several qualities. The service's default is false. */
   simulcast?: boolean | null | undefined;
 }
 
@@ -1922,14 +1990,14 @@ export interface NewPresetVideoInput {
 export interface PresetConfig {
   /** Kind of view. */
   readonly viewType: PresetViewType | null;
-  /** Maximum number of screens shared at the same time. */
+  /** How many screens can be shared at the same time. */
   readonly maxScreenshareCount: number | null;
-  /** Maximum number of videos shown at the same time. */
+  /** How many pictures are shown at the same time. */
   readonly maxVideoStreams: MaxVideoStreams | null;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   readonly media: PresetMedia | null;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
    * cleared.
    */
   readonly livestreamViewerQualities: number[] | null;
@@ -1939,14 +2007,14 @@ export interface PresetConfig {
 export interface PresetConfigInput {
   /** Kind of view. */
   viewType?: PresetViewType | null | undefined;
-  /** Maximum number of screens shared at the same time. */
+  /** How many screens can be shared at the same time. */
   maxScreenshareCount?: number | null | undefined;
-  /** Maximum number of videos shown at the same time. */
+  /** How many pictures are shown at the same time. */
   maxVideoStreams?: MaxVideoStreamsInput | null | undefined;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   media?: PresetMediaInput | null | undefined;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
    * cleared.
    *
    * `CLEAR` clears it.
@@ -1954,7 +2022,7 @@ export interface PresetConfigInput {
   livestreamViewerQualities?: readonly number[] | Cleared | null | undefined;
 }
 
-/** Maximum number of videos shown at the same time. */
+/** How many pictures are shown at the same time. */
 export interface MaxVideoStreams {
   /** On large devices. */
   readonly desktop: number | null;
@@ -1962,7 +2030,7 @@ export interface MaxVideoStreams {
   readonly mobile: number | null;
 }
 
-/** Maximum number of videos shown at the same time. */
+/** How many pictures are shown at the same time. */
 export interface MaxVideoStreamsInput {
   /** On large devices. */
   desktop?: number | null | undefined;
@@ -1970,71 +2038,71 @@ export interface MaxVideoStreamsInput {
   mobile?: number | null | undefined;
 }
 
-/** Audio and video settings. */
+/** Sound and pictures. */
 export interface PresetMedia {
-  /** Audio settings. */
+  /** Sound. */
   readonly audio: PresetAudio | null;
-  /** Settings of screen sharing. */
+  /** Shared screens. */
   readonly screenshare: PresetScreenshare | null;
-  /** Settings of camera video. */
+  /** Pictures of cameras. */
   readonly video: PresetVideo | null;
 }
 
-/** Audio and video settings. */
+/** Sound and pictures. */
 export interface PresetMediaInput {
-  /** Audio settings. */
+  /** Sound. */
   audio?: PresetAudioInput | null | undefined;
-  /** Settings of screen sharing. */
+  /** Shared screens. */
   screenshare?: PresetScreenshareInput | null | undefined;
-  /** Settings of camera video. */
+  /** Pictures of cameras. */
   video?: PresetVideoInput | null | undefined;
 }
 
-/** Settings of screen sharing. */
+/** Shared screens. */
 export interface PresetScreenshare {
-  /** Frames per second. */
+  /** Pictures per second. */
   readonly frameRate: number | null;
   /** Quality. */
   readonly quality: MediaQuality | null;
 }
 
-/** Settings of screen sharing. */
+/** Shared screens. */
 export interface PresetScreenshareInput {
-  /** Frames per second. */
+  /** Pictures per second. */
   frameRate?: number | null | undefined;
   /** Quality. */
   quality?: MediaQuality | null | undefined;
 }
 
-/** Settings of camera video. */
+/** Pictures of cameras. */
 export interface PresetVideo {
-  /** Frames per second, at most 30. */
+  /** Pictures per second, at most 30. */
   readonly frameRate: number | null;
   /** Quality. */
   readonly quality: MediaQuality | null;
-  /** Whether to send video in several qualities (simulcast). The API's default is false. */
+  /** Whether each picture is sent in several qualities. The service's default is false. */
   readonly simulcast: boolean | null;
 }
 
-/** Settings of camera video. */
+/** Pictures of cameras. */
 export interface PresetVideoInput {
-  /** Frames per second, at most 30. */
+  /** Pictures per second, at most 30. */
   frameRate?: number | null | undefined;
   /** Quality. */
   quality?: MediaQuality | null | undefined;
-  /** Whether to send video in several qualities (simulcast). The API's default is false. */
+  /** Whether each picture is sent in several qualities. The service's default is false. */
   simulcast?: boolean | null | undefined;
 }
 
-/** Permissions of a preset. */
+/** What people with a preset may do. */
 export interface NewPresetPermissions {
-  /** Whether they may admit others to the stage. */
+  /** Whether they may let others onto the stage. */
   readonly acceptStageRequests: boolean | null;
-  /** Whether they may admit others from the waiting room. */
+  /** Whether they may let others in from the waiting room. */
   readonly acceptWaitingRequests: boolean;
-  /** Whether they may allow others to send audio, video or a screen. */
+  /** Whether they may let others speak, be seen or share a screen. */
   readonly canAcceptProductionRequests: boolean;
-  /** Whether they may change the permissions of others. */
+  /** Whether they may change what others may do. */
   readonly canChangeParticipantPermissions: boolean;
   /** Whether they may change their name. */
   readonly canEditDisplayName: boolean;
@@ -2042,7 +2110,7 @@ export interface NewPresetPermissions {
   readonly canLivestream: boolean;
   /** Whether they may start and stop recordings. */
   readonly canRecord: boolean;
-  /** Whether they may spotlight a participant for everyone. */
+  /** Whether they may put somebody before everybody's eyes. */
   readonly canSpotlight: boolean;
   /** Chat. */
   readonly chat: NewChatPermissions;
@@ -2054,47 +2122,47 @@ export interface NewPresetPermissions {
   readonly disableParticipantScreensharing: boolean;
   /** Whether they may switch off the cameras of others. */
   readonly disableParticipantVideo: boolean;
-  /** Whether they are hidden from others. */
+  /** Whether others do not see that they are there. */
   readonly hiddenParticipant: boolean;
-  /** Whether they are a bot that records. The API's default is false. */
+  /** Whether they are a machine that records. The service's default is false. */
   readonly isRecorder: boolean | null;
   /** Whether they may remove others. */
   readonly kickParticipant: boolean;
-  /** Permissions to send media. */
+  /** What they may send. */
   readonly media: NewMediaPermissions;
-  /** Whether they may pin a participant for everyone. */
+  /** Whether they may pin somebody for everybody. */
   readonly pinParticipant: boolean;
   /** Plugins. */
   readonly plugins: NewPluginPermissions;
   /** Polls. */
   readonly polls: NewPollPermissions;
   /**
-   * Whether they are a bot of the API.
+   * Whether they are a machine of the service.
    *
-   * If you leave it out, `NONE` is sent.
+   * Sent as `NONE` when it is not given.
    */
   readonly recorderType: RecorderType | null;
-  /** Whether they see the list of participants. */
+  /** Whether they see who is there. */
   readonly showParticipantList: boolean;
-  /** Whether they may join the stage. */
+  /** Whether they may go onto the stage. */
   readonly stageAccess: ProducePermission | null;
   /** Whether there is a stage. */
   readonly stageEnabled: boolean | null;
-  /** Whether they see the live transcript. */
+  /** Whether they see a transcript of what is said. */
   readonly transcriptionEnabled: boolean | null;
-  /** Behavior of the waiting room. */
+  /** How they come in from the waiting room. */
   readonly waitingRoomType: WaitingRoomType;
 }
 
-/** Permissions of a preset. */
+/** What people with a preset may do. */
 export interface NewPresetPermissionsInput {
-  /** Whether they may admit others to the stage. */
+  /** Whether they may let others onto the stage. */
   acceptStageRequests?: boolean | null | undefined;
-  /** Whether they may admit others from the waiting room. */
+  /** Whether they may let others in from the waiting room. */
   acceptWaitingRequests: boolean;
-  /** Whether they may allow others to send audio, video or a screen. */
+  /** Whether they may let others speak, be seen or share a screen. */
   canAcceptProductionRequests: boolean;
-  /** Whether they may change the permissions of others. */
+  /** Whether they may change what others may do. */
   canChangeParticipantPermissions: boolean;
   /** Whether they may change their name. */
   canEditDisplayName: boolean;
@@ -2102,7 +2170,7 @@ export interface NewPresetPermissionsInput {
   canLivestream: boolean;
   /** Whether they may start and stop recordings. */
   canRecord: boolean;
-  /** Whether they may spotlight a participant for everyone. */
+  /** Whether they may put somebody before everybody's eyes. */
   canSpotlight: boolean;
   /** Chat. */
   chat: NewChatPermissionsInput;
@@ -2114,59 +2182,59 @@ export interface NewPresetPermissionsInput {
   disableParticipantScreensharing: boolean;
   /** Whether they may switch off the cameras of others. */
   disableParticipantVideo: boolean;
-  /** Whether they are hidden from others. */
+  /** Whether others do not see that they are there. */
   hiddenParticipant: boolean;
-  /** Whether they are a bot that records. The API's default is false. */
+  /** Whether they are a machine that records. The service's default is false. */
   isRecorder?: boolean | null | undefined;
   /** Whether they may remove others. */
   kickParticipant: boolean;
-  /** Permissions to send media. */
+  /** What they may send. */
   media: NewMediaPermissionsInput;
-  /** Whether they may pin a participant for everyone. */
+  /** Whether they may pin somebody for everybody. */
   pinParticipant: boolean;
   /** Plugins. */
   plugins: NewPluginPermissionsInput;
   /** Polls. */
   polls: NewPollPermissionsInput;
   /**
-   * Whether they are a bot of the API.
+   * Whether they are a machine of the service.
    *
-   * If you leave it out, `NONE` is sent.
+   * Sent as `NONE` when it is not given.
    */
   recorderType?: RecorderType | null | undefined;
-  /** Whether they see the list of participants. */
+  /** Whether they see who is there. */
   showParticipantList: boolean;
-  /** Whether they may join the stage. */
+  /** Whether they may go onto the stage. */
   stageAccess?: ProducePermission | null | undefined;
   /** Whether there is a stage. */
   stageEnabled?: boolean | null | undefined;
-  /** Whether they see the live transcript. */
+  /** Whether they see a transcript of what is said. */
   transcriptionEnabled?: boolean | null | undefined;
-  /** Behavior of the waiting room. */
+  /** How they come in from the waiting room. */
   waitingRoomType: WaitingRoomType;
 }
 
-/** Permissions of the chat. */
+/** What people may do in the chat. */
 export interface NewChatPermissions {
-  /** Private messages. */
+  /** Messages to single people. */
   readonly private: NewPrivateChatPermissions;
-  /** Public messages. */
+  /** Messages to everybody. */
   readonly public: NewPublicChatPermissions;
 }
 
-/** Permissions of the chat. */
+/** What people may do in the chat. */
 export interface NewChatPermissionsInput {
-  /** Private messages. */
+  /** Messages to single people. */
   private: NewPrivateChatPermissionsInput;
-  /** Public messages. */
+  /** Messages to everybody. */
   public: NewPublicChatPermissionsInput;
 }
 
-/** Permissions of private messages. */
+/** What people may do with messages to single people. */
 export interface NewPrivateChatPermissions {
-  /** Whether they may receive messages. */
+  /** Whether they may receive any. */
   readonly canReceive: boolean;
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   readonly canSend: boolean;
   /** Whether they may send files. */
   readonly files: boolean;
@@ -2174,11 +2242,11 @@ export interface NewPrivateChatPermissions {
   readonly text: boolean;
 }
 
-/** Permissions of private messages. */
+/** What people may do with messages to single people. */
 export interface NewPrivateChatPermissionsInput {
-  /** Whether they may receive messages. */
+  /** Whether they may receive any. */
   canReceive: boolean;
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   canSend: boolean;
   /** Whether they may send files. */
   files: boolean;
@@ -2186,9 +2254,9 @@ export interface NewPrivateChatPermissionsInput {
   text: boolean;
 }
 
-/** Permissions of public messages. */
+/** What people may do with messages to everybody. */
 export interface NewPublicChatPermissions {
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   readonly canSend: boolean;
   /** Whether they may send files. */
   readonly files: boolean;
@@ -2196,9 +2264,9 @@ export interface NewPublicChatPermissions {
   readonly text: boolean;
 }
 
-/** Permissions of public messages. */
+/** What people may do with messages to everybody. */
 export interface NewPublicChatPermissionsInput {
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   canSend: boolean;
   /** Whether they may send files. */
   files: boolean;
@@ -2206,59 +2274,59 @@ export interface NewPublicChatPermissionsInput {
   text: boolean;
 }
 
-/** Permissions of breakout rooms. */
+/** What people may do with breakout rooms. */
 export interface NewConnectedMeetingsPermissions {
-  /** Whether they may create, change and end breakout rooms. */
+  /** Whether they may make, change and end them. */
   readonly canAlterConnectedMeetings: boolean;
-  /** Whether they may switch between breakout rooms. */
+  /** Whether they may go from one to another. */
   readonly canSwitchConnectedMeetings: boolean;
-  /** Whether they may switch back to the meeting. */
+  /** Whether they may go back to the meeting. */
   readonly canSwitchToParentMeeting: boolean;
 }
 
-/** Permissions of breakout rooms. */
+/** What people may do with breakout rooms. */
 export interface NewConnectedMeetingsPermissionsInput {
-  /** Whether they may create, change and end breakout rooms. */
+  /** Whether they may make, change and end them. */
   canAlterConnectedMeetings: boolean;
-  /** Whether they may switch between breakout rooms. */
+  /** Whether they may go from one to another. */
   canSwitchConnectedMeetings: boolean;
-  /** Whether they may switch back to the meeting. */
+  /** Whether they may go back to the meeting. */
   canSwitchToParentMeeting: boolean;
 }
 
-/** Permissions to send media. */
+/** What people may send. */
 export interface NewMediaPermissions {
-  /** Audio settings. */
+  /** Sound. */
   readonly audio: NewMediaPermission;
-  /** Screen sharing. */
+  /** Their screen. */
   readonly screenshare: NewMediaPermission;
-  /** Camera video. */
+  /** The picture of their camera. */
   readonly video: NewMediaPermission;
 }
 
-/** Permissions to send media. */
+/** What people may send. */
 export interface NewMediaPermissionsInput {
-  /** Audio settings. */
+  /** Sound. */
   audio: NewMediaPermissionInput;
-  /** Screen sharing. */
+  /** Their screen. */
   screenshare: NewMediaPermissionInput;
-  /** Camera video. */
+  /** The picture of their camera. */
   video: NewMediaPermissionInput;
 }
 
-/** Permission to send one kind of media. */
+/** Whether people may send one kind of media. */
 export interface NewMediaPermission {
-  /** Whether they may send it. */
+  /** Whether they may. */
   readonly canProduce: ProducePermission;
 }
 
-/** Permission to send one kind of media. */
+/** Whether people may send one kind of media. */
 export interface NewMediaPermissionInput {
-  /** Whether they may send it. */
+  /** Whether they may. */
   canProduce: ProducePermission;
 }
 
-/** Permissions of plugins. */
+/** What people may do with plugins. */
 export interface NewPluginPermissions {
   /** Whether they may close plugins. */
   readonly canClose: boolean;
@@ -2267,13 +2335,13 @@ export interface NewPluginPermissions {
   /** Whether they may start plugins. */
   readonly canStart: boolean;
   /**
-   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
-   * counts as absent.
+   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
+   * counts as missing.
    */
   readonly config: Record<string, PluginConfig>;
 }
 
-/** Permissions of plugins. */
+/** What people may do with plugins. */
 export interface NewPluginPermissionsInput {
   /** Whether they may close plugins. */
   canClose: boolean;
@@ -2282,31 +2350,31 @@ export interface NewPluginPermissionsInput {
   /** Whether they may start plugins. */
   canStart: boolean;
   /**
-   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
-   * counts as absent.
+   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
+   * counts as missing.
    */
   config: Readonly<Record<string, PluginConfigInput>>;
 }
 
-/** Access to a plugin. */
+/** What people may do in a plugin. */
 export interface PluginConfig {
-  /** Full access or view only. */
+  /** Everything, or only look on. */
   readonly accessControl: PluginAccess | null;
-  /** Whether the plugin itself handles view-only access. */
+  /** Whether the plugin itself knows who may only look on. */
   readonly handlesViewOnly: boolean | null;
 }
 
-/** Access to a plugin. */
+/** What people may do in a plugin. */
 export interface PluginConfigInput {
-  /** Full access or view only. */
+  /** Everything, or only look on. */
   accessControl?: PluginAccess | null | undefined;
-  /** Whether the plugin itself handles view-only access. */
+  /** Whether the plugin itself knows who may only look on. */
   handlesViewOnly?: boolean | null | undefined;
 }
 
-/** Permissions of polls. */
+/** What people may do with polls. */
 export interface NewPollPermissions {
-  /** Whether they may create polls. */
+  /** Whether they may open polls. */
   readonly canCreate: boolean;
   /** Whether they see polls. */
   readonly canView: boolean;
@@ -2314,9 +2382,9 @@ export interface NewPollPermissions {
   readonly canVote: boolean;
 }
 
-/** Permissions of polls. */
+/** What people may do with polls. */
 export interface NewPollPermissionsInput {
-  /** Whether they may create polls. */
+  /** Whether they may open polls. */
   canCreate: boolean;
   /** Whether they see polls. */
   canView: boolean;
@@ -2324,15 +2392,15 @@ export interface NewPollPermissionsInput {
   canVote: boolean;
 }
 
-/** Permissions of a preset. */
+/** What people with a preset may do. */
 export interface PresetPermissions {
-  /** Whether they may admit others to the stage. */
+  /** Whether they may let others onto the stage. */
   readonly acceptStageRequests: boolean | null;
-  /** Whether they may admit others from the waiting room. */
+  /** Whether they may let others in from the waiting room. */
   readonly acceptWaitingRequests: boolean | null;
-  /** Whether they may allow others to send audio, video or a screen. */
+  /** Whether they may let others speak, be seen or share a screen. */
   readonly canAcceptProductionRequests: boolean | null;
-  /** Whether they may change the permissions of others. */
+  /** Whether they may change what others may do. */
   readonly canChangeParticipantPermissions: boolean | null;
   /** Whether they may change their name. */
   readonly canEditDisplayName: boolean | null;
@@ -2340,7 +2408,7 @@ export interface PresetPermissions {
   readonly canLivestream: boolean | null;
   /** Whether they may start and stop recordings. */
   readonly canRecord: boolean | null;
-  /** Whether they may spotlight a participant for everyone. */
+  /** Whether they may put somebody before everybody's eyes. */
   readonly canSpotlight: boolean | null;
   /** Chat. */
   readonly chat: ChatPermissions | null;
@@ -2352,43 +2420,43 @@ export interface PresetPermissions {
   readonly disableParticipantScreensharing: boolean | null;
   /** Whether they may switch off the cameras of others. */
   readonly disableParticipantVideo: boolean | null;
-  /** Whether they are hidden from others. */
+  /** Whether others do not see that they are there. */
   readonly hiddenParticipant: boolean | null;
-  /** Whether they are a bot that records. The API's default is false. */
+  /** Whether they are a machine that records. The service's default is false. */
   readonly isRecorder: boolean | null;
   /** Whether they may remove others. */
   readonly kickParticipant: boolean | null;
-  /** Permissions to send media. */
+  /** What they may send. */
   readonly media: MediaPermissions | null;
-  /** Whether they may pin a participant for everyone. */
+  /** Whether they may pin somebody for everybody. */
   readonly pinParticipant: boolean | null;
   /** Plugins. */
   readonly plugins: PluginPermissions | null;
   /** Polls. */
   readonly polls: PollPermissions | null;
-  /** Whether they are a bot of the API. */
+  /** Whether they are a machine of the service. */
   readonly recorderType: RecorderType | null;
-  /** Whether they see the list of participants. */
+  /** Whether they see who is there. */
   readonly showParticipantList: boolean | null;
-  /** Whether they may join the stage. */
+  /** Whether they may go onto the stage. */
   readonly stageAccess: ProducePermission | null;
   /** Whether there is a stage. */
   readonly stageEnabled: boolean | null;
-  /** Whether they see the live transcript. */
+  /** Whether they see a transcript of what is said. */
   readonly transcriptionEnabled: boolean | null;
-  /** Behavior of the waiting room. */
+  /** How they come in from the waiting room. */
   readonly waitingRoomType: WaitingRoomType | null;
 }
 
-/** Permissions of a preset. */
+/** What people with a preset may do. */
 export interface PresetPermissionsInput {
-  /** Whether they may admit others to the stage. */
+  /** Whether they may let others onto the stage. */
   acceptStageRequests?: boolean | null | undefined;
-  /** Whether they may admit others from the waiting room. */
+  /** Whether they may let others in from the waiting room. */
   acceptWaitingRequests?: boolean | null | undefined;
-  /** Whether they may allow others to send audio, video or a screen. */
+  /** Whether they may let others speak, be seen or share a screen. */
   canAcceptProductionRequests?: boolean | null | undefined;
-  /** Whether they may change the permissions of others. */
+  /** Whether they may change what others may do. */
   canChangeParticipantPermissions?: boolean | null | undefined;
   /** Whether they may change their name. */
   canEditDisplayName?: boolean | null | undefined;
@@ -2396,7 +2464,7 @@ export interface PresetPermissionsInput {
   canLivestream?: boolean | null | undefined;
   /** Whether they may start and stop recordings. */
   canRecord?: boolean | null | undefined;
-  /** Whether they may spotlight a participant for everyone. */
+  /** Whether they may put somebody before everybody's eyes. */
   canSpotlight?: boolean | null | undefined;
   /** Chat. */
   chat?: ChatPermissionsInput | null | undefined;
@@ -2408,55 +2476,55 @@ export interface PresetPermissionsInput {
   disableParticipantScreensharing?: boolean | null | undefined;
   /** Whether they may switch off the cameras of others. */
   disableParticipantVideo?: boolean | null | undefined;
-  /** Whether they are hidden from others. */
+  /** Whether others do not see that they are there. */
   hiddenParticipant?: boolean | null | undefined;
-  /** Whether they are a bot that records. The API's default is false. */
+  /** Whether they are a machine that records. The service's default is false. */
   isRecorder?: boolean | null | undefined;
   /** Whether they may remove others. */
   kickParticipant?: boolean | null | undefined;
-  /** Permissions to send media. */
+  /** What they may send. */
   media?: MediaPermissionsInput | null | undefined;
-  /** Whether they may pin a participant for everyone. */
+  /** Whether they may pin somebody for everybody. */
   pinParticipant?: boolean | null | undefined;
   /** Plugins. */
   plugins?: PluginPermissionsInput | null | undefined;
   /** Polls. */
   polls?: PollPermissionsInput | null | undefined;
-  /** Whether they are a bot of the API. */
+  /** Whether they are a machine of the service. */
   recorderType?: RecorderType | null | undefined;
-  /** Whether they see the list of participants. */
+  /** Whether they see who is there. */
   showParticipantList?: boolean | null | undefined;
-  /** Whether they may join the stage. */
+  /** Whether they may go onto the stage. */
   stageAccess?: ProducePermission | null | undefined;
   /** Whether there is a stage. */
   stageEnabled?: boolean | null | undefined;
-  /** Whether they see the live transcript. */
+  /** Whether they see a transcript of what is said. */
   transcriptionEnabled?: boolean | null | undefined;
-  /** Behavior of the waiting room. */
+  /** How they come in from the waiting room. */
   waitingRoomType?: WaitingRoomType | null | undefined;
 }
 
-/** Permissions of the chat. */
+/** What people may do in the chat. */
 export interface ChatPermissions {
-  /** Private messages. */
+  /** Messages to single people. */
   readonly private: PrivateChatPermissions | null;
-  /** Public messages. */
+  /** Messages to everybody. */
   readonly public: PublicChatPermissions | null;
 }
 
-/** Permissions of the chat. */
+/** What people may do in the chat. */
 export interface ChatPermissionsInput {
-  /** Private messages. */
+  /** Messages to single people. */
   private?: PrivateChatPermissionsInput | null | undefined;
-  /** Public messages. */
+  /** Messages to everybody. */
   public?: PublicChatPermissionsInput | null | undefined;
 }
 
-/** Permissions of private messages. */
+/** What people may do with messages to single people. */
 export interface PrivateChatPermissions {
-  /** Whether they may receive messages. */
+  /** Whether they may receive any. */
   readonly canReceive: boolean | null;
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   readonly canSend: boolean | null;
   /** Whether they may send files. */
   readonly files: boolean | null;
@@ -2464,11 +2532,11 @@ export interface PrivateChatPermissions {
   readonly text: boolean | null;
 }
 
-/** Permissions of private messages. */
+/** What people may do with messages to single people. */
 export interface PrivateChatPermissionsInput {
-  /** Whether they may receive messages. */
+  /** Whether they may receive any. */
   canReceive?: boolean | null | undefined;
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   canSend?: boolean | null | undefined;
   /** Whether they may send files. */
   files?: boolean | null | undefined;
@@ -2476,9 +2544,9 @@ export interface PrivateChatPermissionsInput {
   text?: boolean | null | undefined;
 }
 
-/** Permissions of public messages. */
+/** What people may do with messages to everybody. */
 export interface PublicChatPermissions {
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   readonly canSend: boolean | null;
   /** Whether they may send files. */
   readonly files: boolean | null;
@@ -2486,9 +2554,9 @@ export interface PublicChatPermissions {
   readonly text: boolean | null;
 }
 
-/** Permissions of public messages. */
+/** What people may do with messages to everybody. */
 export interface PublicChatPermissionsInput {
-  /** Whether they may send messages. */
+  /** Whether they may send any. */
   canSend?: boolean | null | undefined;
   /** Whether they may send files. */
   files?: boolean | null | undefined;
@@ -2496,59 +2564,59 @@ export interface PublicChatPermissionsInput {
   text?: boolean | null | undefined;
 }
 
-/** Permissions of breakout rooms. */
+/** What people may do with breakout rooms. */
 export interface ConnectedMeetingsPermissions {
-  /** Whether they may create, change and end breakout rooms. */
+  /** Whether they may make, change and end them. */
   readonly canAlterConnectedMeetings: boolean | null;
-  /** Whether they may switch between breakout rooms. */
+  /** Whether they may go from one to another. */
   readonly canSwitchConnectedMeetings: boolean | null;
-  /** Whether they may switch back to the meeting. */
+  /** Whether they may go back to the meeting. */
   readonly canSwitchToParentMeeting: boolean | null;
 }
 
-/** Permissions of breakout rooms. */
+/** What people may do with breakout rooms. */
 export interface ConnectedMeetingsPermissionsInput {
-  /** Whether they may create, change and end breakout rooms. */
+  /** Whether they may make, change and end them. */
   canAlterConnectedMeetings?: boolean | null | undefined;
-  /** Whether they may switch between breakout rooms. */
+  /** Whether they may go from one to another. */
   canSwitchConnectedMeetings?: boolean | null | undefined;
-  /** Whether they may switch back to the meeting. */
+  /** Whether they may go back to the meeting. */
   canSwitchToParentMeeting?: boolean | null | undefined;
 }
 
-/** Permissions to send media. */
+/** What people may send. */
 export interface MediaPermissions {
-  /** Audio settings. */
+  /** Sound. */
   readonly audio: MediaPermission | null;
-  /** Screen sharing. */
+  /** Their screen. */
   readonly screenshare: MediaPermission | null;
-  /** Camera video. */
+  /** The picture of their camera. */
   readonly video: MediaPermission | null;
 }
 
-/** Permissions to send media. */
+/** What people may send. */
 export interface MediaPermissionsInput {
-  /** Audio settings. */
+  /** Sound. */
   audio?: MediaPermissionInput | null | undefined;
-  /** Screen sharing. */
+  /** Their screen. */
   screenshare?: MediaPermissionInput | null | undefined;
-  /** Camera video. */
+  /** The picture of their camera. */
   video?: MediaPermissionInput | null | undefined;
 }
 
-/** Permission to send one kind of media. */
+/** Whether people may send one kind of media. */
 export interface MediaPermission {
-  /** Whether they may send it. */
+  /** Whether they may. */
   readonly canProduce: ProducePermission | null;
 }
 
-/** Permission to send one kind of media. */
+/** Whether people may send one kind of media. */
 export interface MediaPermissionInput {
-  /** Whether they may send it. */
+  /** Whether they may. */
   canProduce?: ProducePermission | null | undefined;
 }
 
-/** Permissions of plugins. */
+/** What people may do with plugins. */
 export interface PluginPermissions {
   /** Whether they may close plugins. */
   readonly canClose: boolean | null;
@@ -2557,13 +2625,13 @@ export interface PluginPermissions {
   /** Whether they may start plugins. */
   readonly canStart: boolean | null;
   /**
-   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
-   * counts as absent.
+   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
+   * counts as missing.
    */
   readonly config: Record<string, PluginConfig> | null;
 }
 
-/** Permissions of plugins. */
+/** What people may do with plugins. */
 export interface PluginPermissionsInput {
   /** Whether they may close plugins. */
   canClose?: boolean | null | undefined;
@@ -2572,15 +2640,15 @@ export interface PluginPermissionsInput {
   /** Whether they may start plugins. */
   canStart?: boolean | null | undefined;
   /**
-   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
-   * counts as absent.
+   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
+   * counts as missing.
    */
   config?: Readonly<Record<string, PluginConfigInput>> | null | undefined;
 }
 
-/** Permissions of polls. */
+/** What people may do with polls. */
 export interface PollPermissions {
-  /** Whether they may create polls. */
+  /** Whether they may open polls. */
   readonly canCreate: boolean | null;
   /** Whether they see polls. */
   readonly canView: boolean | null;
@@ -2588,9 +2656,9 @@ export interface PollPermissions {
   readonly canVote: boolean | null;
 }
 
-/** Permissions of polls. */
+/** What people may do with polls. */
 export interface PollPermissionsInput {
-  /** Whether they may create polls. */
+  /** Whether they may open polls. */
   canCreate?: boolean | null | undefined;
   /** Whether they see polls. */
   canView?: boolean | null | undefined;
@@ -2598,222 +2666,222 @@ export interface PollPermissionsInput {
   canVote?: boolean | null | undefined;
 }
 
-/** Look of the user interface. */
+/** How the view of people with a preset looks. */
 export interface NewPresetUi {
-  /** Colors, borders and fonts. */
+  /** Colours, borders and type. */
   readonly designTokens: NewDesignTokens;
-  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
+  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
   readonly configDiff: unknown;
 }
 
-/** Look of the user interface. */
+/** How the view of people with a preset looks. */
 export interface NewPresetUiInput {
-  /** Colors, borders and fonts. */
+  /** Colours, borders and type. */
   designTokens: NewDesignTokensInput;
-  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
+  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
   configDiff?: unknown;
 }
 
-/** Colors, borders and fonts. */
+/** Colours, borders and type. */
 export interface NewDesignTokens {
-  /** Roundness of corners. */
+  /** How round corners are. */
   readonly borderRadius: BorderRadius;
-  /** Width of borders. */
+  /** How thick borders are. */
   readonly borderWidth: BorderWidth;
   /**
-   * Colors.
+   * Colours.
    *
-   * If you leave it out, `{}` is sent.
+   * Sent as `{}` when it is not given.
    */
   readonly colors: NewDesignColors | null;
   /** Name of the font. */
   readonly fontFamily: string | null;
-  /** Name of a Google font to load. */
+  /** Name of a font that is loaded from Google Fonts. */
   readonly googleFont: string | null;
-  /** URL of a logo. */
+  /** Address of a logo. */
   readonly logo: string | null;
   /**
-   * Unit of spacing in pixels, at least 1.
+   * Unit of distances, in pixels; at least 1.
    *
-   * If you leave it out, `4` is sent.
+   * Sent as `4` when it is not given.
    */
   readonly spacingBase: number | null;
-  /** Color theme. */
+  /** How dark the view is. */
   readonly theme: Theme;
 }
 
-/** Colors, borders and fonts. */
+/** Colours, borders and type. */
 export interface NewDesignTokensInput {
-  /** Roundness of corners. */
+  /** How round corners are. */
   borderRadius: BorderRadius;
-  /** Width of borders. */
+  /** How thick borders are. */
   borderWidth: BorderWidth;
   /**
-   * Colors.
+   * Colours.
    *
-   * If you leave it out, `{}` is sent.
+   * Sent as `{}` when it is not given.
    */
   colors?: NewDesignColorsInput | null | undefined;
   /** Name of the font. */
   fontFamily?: string | null | undefined;
-  /** Name of a Google font to load. */
+  /** Name of a font that is loaded from Google Fonts. */
   googleFont?: string | null | undefined;
-  /** URL of a logo. */
+  /** Address of a logo. */
   logo?: string | null | undefined;
   /**
-   * Unit of spacing in pixels, at least 1.
+   * Unit of distances, in pixels; at least 1.
    *
-   * If you leave it out, `4` is sent.
+   * Sent as `4` when it is not given.
    */
   spacingBase?: number | null | undefined;
-  /** Color theme. */
+  /** How dark the view is. */
   theme: Theme;
 }
 
-/** Colors, as in CSS: `#1f1f1f`. */
+/** Colours, written as in CSS: `#1f1f1f`. */
 export interface NewDesignColors {
   /**
-   * Background colors, from dark to light.
+   * Background, from dark to light.
    *
-   * If you leave it out, `{}` is sent.
+   * Sent as `{}` when it is not given.
    */
   readonly background: NewBackgroundColors | null;
   /**
-   * Five shades of your brand color.
+   * The colour of your brand, in five shades.
    *
-   * If you leave it out, `{}` is sent.
+   * Sent as `{}` when it is not given.
    */
   readonly brand: NewBrandColors | null;
   /**
-   * Color of danger.
+   * Colour of what is dangerous.
    *
-   * If you leave it out, `#FF2D2D` is sent.
+   * Sent as `#FF2D2D` when it is not given.
    */
   readonly danger: string | null;
   /**
-   * Color of success.
+   * Colour of what went well.
    *
-   * If you leave it out, `#62A504` is sent.
+   * Sent as `#62A504` when it is not given.
    */
   readonly success: string | null;
   /**
-   * Color of text.
+   * Colour of text.
    *
-   * If you leave it out, `#EEEEEE` is sent.
+   * Sent as `#EEEEEE` when it is not given.
    */
   readonly text: string | null;
   /**
-   * Color of text on the brand color.
+   * Colour of text on the colour of the brand.
    *
-   * If you leave it out, `#EEEEEE` is sent.
+   * Sent as `#EEEEEE` when it is not given.
    */
   readonly textOnBrand: string | null;
   /**
-   * Color behind videos.
+   * Colour behind pictures.
    *
-   * If you leave it out, `#191919` is sent.
+   * Sent as `#191919` when it is not given.
    */
   readonly videoBg: string | null;
   /**
-   * Color of warnings.
+   * Colour of warnings.
    *
-   * If you leave it out, `#FFCD07` is sent.
+   * Sent as `#FFCD07` when it is not given.
    */
   readonly warning: string | null;
 }
 
-/** Colors, as in CSS: `#1f1f1f`. */
+/** Colours, written as in CSS: `#1f1f1f`. */
 export interface NewDesignColorsInput {
   /**
-   * Background colors, from dark to light.
+   * Background, from dark to light.
    *
-   * If you leave it out, `{}` is sent.
+   * Sent as `{}` when it is not given.
    */
   background?: NewBackgroundColorsInput | null | undefined;
   /**
-   * Five shades of your brand color.
+   * The colour of your brand, in five shades.
    *
-   * If you leave it out, `{}` is sent.
+   * Sent as `{}` when it is not given.
    */
   brand?: NewBrandColorsInput | null | undefined;
   /**
-   * Color of danger.
+   * Colour of what is dangerous.
    *
-   * If you leave it out, `#FF2D2D` is sent.
+   * Sent as `#FF2D2D` when it is not given.
    */
   danger?: string | null | undefined;
   /**
-   * Color of success.
+   * Colour of what went well.
    *
-   * If you leave it out, `#62A504` is sent.
+   * Sent as `#62A504` when it is not given.
    */
   success?: string | null | undefined;
   /**
-   * Color of text.
+   * Colour of text.
    *
-   * If you leave it out, `#EEEEEE` is sent.
+   * Sent as `#EEEEEE` when it is not given.
    */
   text?: string | null | undefined;
   /**
-   * Color of text on the brand color.
+   * Colour of text on the colour of the brand.
    *
-   * If you leave it out, `#EEEEEE` is sent.
+   * Sent as `#EEEEEE` when it is not given.
    */
   textOnBrand?: string | null | undefined;
   /**
-   * Color behind videos.
+   * Colour behind pictures.
    *
-   * If you leave it out, `#191919` is sent.
+   * Sent as `#191919` when it is not given.
    */
   videoBg?: string | null | undefined;
   /**
-   * Color of warnings.
+   * Colour of warnings.
    *
-   * If you leave it out, `#FFCD07` is sent.
+   * Sent as `#FFCD07` when it is not given.
    */
   warning?: string | null | undefined;
 }
 
-/** Shades of the background color. */
+/** Shades of the background. */
 export interface NewBackgroundColors {
   /**
    * Shade 600.
    *
-   * If you leave it out, `#222222` is sent.
+   * Sent as `#222222` when it is not given.
    */
   readonly shade600: string | null;
   /**
    * Shade 700.
    *
-   * If you leave it out, `#1f1f1f` is sent.
+   * Sent as `#1f1f1f` when it is not given.
    */
   readonly shade700: string | null;
   /**
    * Shade 800.
    *
-   * If you leave it out, `#1b1b1b` is sent.
+   * Sent as `#1b1b1b` when it is not given.
    */
   readonly shade800: string | null;
   /**
    * Shade 900.
    *
-   * If you leave it out, `#181818` is sent.
+   * Sent as `#181818` when it is not given.
    */
   readonly shade900: string | null;
   /**
    * Shade 1000.
    *
-   * If you leave it out, `#141414` is sent.
+   * Sent as `#141414` when it is not given.
    */
   readonly shade1000: string | null;
 }
 
-/** Shades of the background color. */
+/** Shades of the background. */
 export interface NewBackgroundColorsInput {
   /**
    * Shade 600.
    *
-   * If you leave it out, `#222222` is sent.
+   * Sent as `#222222` when it is not given.
    */
   shade600?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2821,7 +2889,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 700.
    *
-   * If you leave it out, `#1f1f1f` is sent.
+   * Sent as `#1f1f1f` when it is not given.
    */
   shade700?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2829,7 +2897,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 800.
    *
-   * If you leave it out, `#1b1b1b` is sent.
+   * Sent as `#1b1b1b` when it is not given.
    */
   shade800?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2837,7 +2905,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 900.
    *
-   * If you leave it out, `#181818` is sent.
+   * Sent as `#181818` when it is not given.
    */
   shade900?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2845,53 +2913,53 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 1000.
    *
-   * If you leave it out, `#141414` is sent.
+   * Sent as `#141414` when it is not given.
    */
   shade1000?: string | null | undefined;
   /** The same, as the service writes it. */
   '1000'?: string | null | undefined;
 }
 
-/** Shades of the brand color. */
+/** Shades of the colour of the brand. */
 export interface NewBrandColors {
   /**
    * Shade 300.
    *
-   * If you leave it out, `#844d1c` is sent.
+   * Sent as `#844d1c` when it is not given.
    */
   readonly shade300: string | null;
   /**
    * Shade 400.
    *
-   * If you leave it out, `#9d5b22` is sent.
+   * Sent as `#9d5b22` when it is not given.
    */
   readonly shade400: string | null;
   /**
    * Shade 500.
    *
-   * If you leave it out, `#b56927` is sent.
+   * Sent as `#b56927` when it is not given.
    */
   readonly shade500: string | null;
   /**
    * Shade 600.
    *
-   * If you leave it out, `#d37c30` is sent.
+   * Sent as `#d37c30` when it is not given.
    */
   readonly shade600: string | null;
   /**
    * Shade 700.
    *
-   * If you leave it out, `#d9904f` is sent.
+   * Sent as `#d9904f` when it is not given.
    */
   readonly shade700: string | null;
 }
 
-/** Shades of the brand color. */
+/** Shades of the colour of the brand. */
 export interface NewBrandColorsInput {
   /**
    * Shade 300.
    *
-   * If you leave it out, `#844d1c` is sent.
+   * Sent as `#844d1c` when it is not given.
    */
   shade300?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2899,7 +2967,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 400.
    *
-   * If you leave it out, `#9d5b22` is sent.
+   * Sent as `#9d5b22` when it is not given.
    */
   shade400?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2907,7 +2975,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 500.
    *
-   * If you leave it out, `#b56927` is sent.
+   * Sent as `#b56927` when it is not given.
    */
   shade500?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2915,7 +2983,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 600.
    *
-   * If you leave it out, `#d37c30` is sent.
+   * Sent as `#d37c30` when it is not given.
    */
   shade600?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2923,110 +2991,110 @@ export interface NewBrandColorsInput {
   /**
    * Shade 700.
    *
-   * If you leave it out, `#d9904f` is sent.
+   * Sent as `#d9904f` when it is not given.
    */
   shade700?: string | null | undefined;
   /** The same, as the service writes it. */
   '700'?: string | null | undefined;
 }
 
-/** Look of the user interface. */
+/** How the view of people with a preset looks. */
 export interface PresetUi {
-  /** Colors, borders and fonts. */
+  /** Colours, borders and type. */
   readonly designTokens: DesignTokens | null;
-  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
+  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
   readonly configDiff: unknown;
 }
 
-/** Look of the user interface. */
+/** How the view of people with a preset looks. */
 export interface PresetUiInput {
-  /** Colors, borders and fonts. */
+  /** Colours, borders and type. */
   designTokens?: DesignTokensInput | null | undefined;
-  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
+  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
   configDiff?: unknown;
 }
 
-/** Colors, borders and fonts. */
+/** Colours, borders and type. */
 export interface DesignTokens {
-  /** Roundness of corners. */
+  /** How round corners are. */
   readonly borderRadius: BorderRadius | null;
-  /** Width of borders. */
+  /** How thick borders are. */
   readonly borderWidth: BorderWidth | null;
-  /** Colors. */
+  /** Colours. */
   readonly colors: DesignColors | null;
   /** Name of the font. */
   readonly fontFamily: string | null;
-  /** Name of a Google font to load. */
+  /** Name of a font that is loaded from Google Fonts. */
   readonly googleFont: string | null;
-  /** URL of a logo. */
+  /** Address of a logo. */
   readonly logo: string | null;
-  /** Unit of spacing in pixels, at least 1. */
+  /** Unit of distances, in pixels; at least 1. */
   readonly spacingBase: number | null;
-  /** Color theme. */
+  /** How dark the view is. */
   readonly theme: Theme | null;
 }
 
-/** Colors, borders and fonts. */
+/** Colours, borders and type. */
 export interface DesignTokensInput {
-  /** Roundness of corners. */
+  /** How round corners are. */
   borderRadius?: BorderRadius | null | undefined;
-  /** Width of borders. */
+  /** How thick borders are. */
   borderWidth?: BorderWidth | null | undefined;
-  /** Colors. */
+  /** Colours. */
   colors?: DesignColorsInput | null | undefined;
   /** Name of the font. */
   fontFamily?: string | null | undefined;
-  /** Name of a Google font to load. */
+  /** Name of a font that is loaded from Google Fonts. */
   googleFont?: string | null | undefined;
-  /** URL of a logo. */
+  /** Address of a logo. */
   logo?: string | null | undefined;
-  /** Unit of spacing in pixels, at least 1. */
+  /** Unit of distances, in pixels; at least 1. */
   spacingBase?: number | null | undefined;
-  /** Color theme. */
+  /** How dark the view is. */
   theme?: Theme | null | undefined;
 }
 
-/** Colors, as in CSS: `#1f1f1f`. */
+/** Colours, written as in CSS: `#1f1f1f`. */
 export interface DesignColors {
-  /** Background colors, from dark to light. */
+  /** Background, from dark to light. */
   readonly background: BackgroundColors | null;
-  /** Five shades of your brand color. */
+  /** The colour of your brand, in five shades. */
   readonly brand: BrandColors | null;
-  /** Color of danger. */
+  /** Colour of what is dangerous. */
   readonly danger: string | null;
-  /** Color of success. */
+  /** Colour of what went well. */
   readonly success: string | null;
-  /** Color of text. */
+  /** Colour of text. */
   readonly text: string | null;
-  /** Color of text on the brand color. */
+  /** Colour of text on the colour of the brand. */
   readonly textOnBrand: string | null;
-  /** Color behind videos. */
+  /** Colour behind pictures. */
   readonly videoBg: string | null;
-  /** Color of warnings. */
+  /** Colour of warnings. */
   readonly warning: string | null;
 }
 
-/** Colors, as in CSS: `#1f1f1f`. */
+/** Colours, written as in CSS: `#1f1f1f`. */
 export interface DesignColorsInput {
-  /** Background colors, from dark to light. */
+  /** Background, from dark to light. */
   background?: BackgroundColorsInput | null | undefined;
-  /** Five shades of your brand color. */
+  /** The colour of your brand, in five shades. */
   brand?: BrandColorsInput | null | undefined;
-  /** Color of danger. */
+  /** Colour of what is dangerous. */
   danger?: string | null | undefined;
-  /** Color of success. */
+  /** Colour of what went well. */
   success?: string | null | undefined;
-  /** Color of text. */
+  /** Colour of text. */
   text?: string | null | undefined;
-  /** Color of text on the brand color. */
+  /** Colour of text on the colour of the brand. */
   textOnBrand?: string | null | undefined;
-  /** Color behind videos. */
+  /** Colour behind pictures. */
   videoBg?: string | null | undefined;
-  /** Color of warnings. */
+  /** Colour of warnings. */
   warning?: string | null | undefined;
 }
 
-/** Shades of the background color. */
+/** Shades of the background. */
 export interface BackgroundColors {
   /** Shade 600. */
   readonly shade600: string | null;
@@ -3040,7 +3108,7 @@ export interface BackgroundColors {
   readonly shade1000: string | null;
 }
 
-/** Shades of the background color. */
+/** Shades of the background. */
 export interface BackgroundColorsInput {
   /** Shade 600. */
   shade600?: string | null | undefined;
@@ -3064,7 +3132,7 @@ export interface BackgroundColorsInput {
   '1000'?: string | null | undefined;
 }
 
-/** Shades of the brand color. */
+/** Shades of the colour of the brand. */
 export interface BrandColors {
   /** Shade 300. */
   readonly shade300: string | null;
@@ -3078,7 +3146,7 @@ export interface BrandColors {
   readonly shade700: string | null;
 }
 
-/** Shades of the brand color. */
+/** Shades of the colour of the brand. */
 export interface BrandColorsInput {
   /** Shade 300. */
   shade300?: string | null | undefined;
@@ -3102,7 +3170,7 @@ export interface BrandColorsInput {
   '700'?: string | null | undefined;
 }
 
-/** The organization that a meeting belongs to, in an event. */
+/** Who a meeting belongs to, as an event tells it. */
 export interface EventOrganizer {
   /** Identifier of the organization. */
   readonly id: string | null;
@@ -3120,7 +3188,7 @@ export interface EventMeeting {
   readonly title: string | null;
   /** Name of the room: the meeting's identifier, or a short name in older events. */
   readonly roomName: string | null;
-  /** Status of the meeting. It is known to be `LIVE` after the end, too. */
+  /** State of the meeting in the service's words. It is known to read `LIVE` after the end, too. */
   readonly status: string | null;
   /** When the meeting was created. */
   readonly createdAt: Date | null;
@@ -3128,19 +3196,19 @@ export interface EventMeeting {
   readonly startedAt: Date | null;
   /** When the session ended. */
   readonly endedAt: Date | null;
-  /** The organization that the meeting belongs to. */
+  /** Who the meeting belongs to. */
   readonly organizedBy: EventOrganizer | null;
 }
 
 /** The participant that an event is about. */
 export interface EventParticipant {
-  /** Identifier of this connection to the session. A participant who rejoins gets another one. */
+  /** Identifier of this stay in the session. Somebody who comes back has another one. */
   readonly peerId: string | null;
-  /** Display name. */
+  /** Name that the others see. */
   readonly userDisplayName: string | null;
-  /** The participant's identifier in your own system. */
+  /** Your own identifier of the participant. */
   readonly customParticipantId: string | null;
-  /** The participant's identifier in your own system, under an older name. */
+  /** The same under its older name. */
   readonly clientSpecificId: string | null;
   /** When the participant joined. */
   readonly joinedAt: Date | null;
@@ -3148,29 +3216,29 @@ export interface EventParticipant {
   readonly leftAt: Date | null;
 }
 
-/** The recording that an event is about. Fields that are not known yet are absent. */
+/** The recording that an event is about. What is not known yet is missing. */
 export interface EventRecording {
   /** Identifier of the recording. */
   readonly id: string | null;
-  /** Identifier of the recording, again. */
+  /** The same again. */
   readonly recordingId: string | null;
-  /** Status of the recording. */
+  /** State of the recording. */
   readonly status: RecordingStatus | null;
   /**
-   * Download URL of the file, once the file is uploaded. Anyone with the URL can download.
+   * Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly downloadUrl: string | null;
   /**
-   * Download URL of the separate audio file, if there is one.
+   * Where the separate audio file can be downloaded, if there is one.
    *
    * A secret: masked when the object is printed.
    */
   readonly audioDownloadUrl: string | null;
-  /** When the URLs expire. */
+  /** Last moment at which the addresses work. */
   readonly downloadUrlExpiry: Date | null;
-  /** When the recording started. */
+  /** When the recording began. */
   readonly startedTime: Date | null;
   /** When the recording ended. */
   readonly stoppedTime: Date | null;
@@ -3186,7 +3254,7 @@ export interface EventRecording {
   readonly organizationId: string | null;
   /** Identifier of the session. */
   readonly roomUuid: string | null;
-  /** Why it ended, in older events: a string that resembles JSON but is not valid JSON. */
+  /** Why it ended, in older events: text that resembles JSON but is none. */
   readonly stopReason: string | null;
 }
 
@@ -3198,7 +3266,7 @@ export interface MeetingStartedEvent {
   readonly meeting: EventMeeting;
 }
 
-/** `meeting.ended`: a host ended the session, or all participants left. */
+/** `meeting.ended`: somebody ended the session, or everybody left. */
 export interface MeetingEndedEvent {
   /** The event's name. */
   readonly event: 'meeting.ended';
@@ -3228,9 +3296,7 @@ export interface ParticipantLeftEvent {
   readonly participant: EventParticipant;
 }
 
-/**
- * `meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the event.
- */
+/** `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object. */
 export interface ChatSyncedEvent {
   /** The event's name. */
   readonly event: 'meeting.chatSynced';
@@ -3241,12 +3307,12 @@ export interface ChatSyncedEvent {
   /** Title of the meeting. */
   readonly title: string | null;
   /**
-   * Download URL of the chat. Anyone with the URL can download.
+   * Where the chat can be downloaded. Whoever has the address can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly chatDownloadUrl: string | null;
-  /** When the URL expires. */
+  /** Last moment at which the address works. */
   readonly chatDownloadUrlExpiry: Date | null;
   /** When the meeting was created. */
   readonly createdAt: Date | null;
@@ -3254,11 +3320,11 @@ export interface ChatSyncedEvent {
   readonly startedAt: Date | null;
   /** When the session ended. */
   readonly endedAt: Date | null;
-  /** The organization that the meeting belongs to. */
+  /** Who the meeting belongs to. */
   readonly organizedBy: EventOrganizer | null;
 }
 
-/** `recording.statusUpdate`: the status of a recording changed. */
+/** `recording.statusUpdate`: a recording has a new state. */
 export interface RecordingStatusEvent {
   /** The event's name. */
   readonly event: 'recording.statusUpdate';
@@ -3268,27 +3334,27 @@ export interface RecordingStatusEvent {
   readonly meeting: EventMeeting | null;
 }
 
-/** `livestreaming.statusUpdate`: the status of a livestream changed. */
+/** `livestreaming.statusUpdate`: a livestream has a new state. */
 export interface LivestreamStatusEvent {
   /** The event's name. */
   readonly event: 'livestreaming.statusUpdate';
   /** Identifier of the livestream. */
   readonly streamId: string | null;
-  /** Status of the livestream. */
+  /** State of the livestream. */
   readonly status: LivestreamStatus | null;
-  /** Whether your own encoder feeds the livestream. */
+  /** Whether an encoder of one's own feeds it. */
   readonly manualIngest: boolean | null;
-  /** Playback URL. */
+  /** Where it can be watched. */
   readonly playbackUrl: string | null;
-  /** RTMPS URL for ingest. */
+  /** Where an encoder sends to. */
   readonly ingestServer: string | null;
   /**
-   * Stream key for ingest.
+   * What an encoder proves its right with.
    *
    * A secret: masked when the object is printed.
    */
   readonly streamKey: string | null;
-  /** Identifier of the streamed meeting, if there is one. */
+  /** The meeting, if the livestream shows one. */
   readonly meeting: EventMeeting | null;
 }
 
@@ -3299,12 +3365,12 @@ export interface TranscriptReadyEvent {
   /** The meeting. */
   readonly meeting: EventMeeting;
   /**
-   * Download URL of the transcript. Anyone with the URL can download.
+   * Where the transcript can be downloaded. Whoever has the address can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly transcriptDownloadUrl: string | null;
-  /** When the URL expires. */
+  /** Last moment at which the address works. */
   readonly transcriptDownloadUrlExpiry: Date | null;
 }
 
@@ -3315,16 +3381,16 @@ export interface SummaryReadyEvent {
   /** The meeting. */
   readonly meeting: EventMeeting;
   /**
-   * Download URL of the summary. Anyone with the URL can download.
+   * Where the summary can be downloaded. Whoever has the address can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly summaryDownloadUrl: string | null;
-  /** When the URL expires. */
+  /** Last moment at which the address works. */
   readonly summaryDownloadUrlExpiry: Date | null;
 }
 
-/** An event that this version does not know, as received. */
+/** An event that this version does not know, as it came. */
 export interface UnknownEvent {
   /** The event's name. */
   readonly event: OtherText;

@@ -11,25 +11,31 @@ import type {
   PresetUiInput, RecordingConfigInput, RtmpOutConfigInput, StorageConfigInput, TrackLayerInput, VideoConfigInput,
 } from './models.js';
 
-/** Filters and order of a list of apps. */
+/** Which apps are listed, and how. */
 export interface ListApps {
-  /** Number of the page, from 1. The API's default is 1. */
+  /** Page to fetch; the first is 1, which is also the service's default. */
   pageNo?: number | null | undefined;
-  /** Items per page. The API's default is 20. */
+  /** Items on a page. The service's default is 20. */
   perPage?: number | null | undefined;
-  /** Only apps that match this string, of at most 125 characters. */
+  /** Only apps that match this text, which has at most 125 characters. */
   search?: string | null | undefined;
-  /** Sort order. The API's default is newest first. */
+  /** Order. The service's default is newest first. */
   sortOrder?: SortOrder | null | undefined;
 }
 
-/** Settings of a new app. */
+/** What a new app is made of. */
 export interface CreateApp {
   /** Name of the app; not empty. */
   name: string;
 }
 
-/** Settings of a new meeting. */
+/** The app that there is to be. */
+export interface EnsureApp {
+  /** Name of the app; not empty. */
+  name: string;
+}
+
+/** What a new meeting is made of. */
 export interface CreateMeeting {
   /**
    * Name of the meeting. Can be cleared.
@@ -38,58 +44,56 @@ export interface CreateMeeting {
    */
   title?: string | Cleared | null | undefined;
   /**
-   * Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+   * Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   liveStreamOnStart?: boolean | Cleared | null | undefined;
-  /** Whether the chat is kept beyond the session. The API's default is false. */
+  /** Whether the chat is kept beyond the session. The service's default is false. */
   persistChat?: boolean | null | undefined;
   /**
-   * Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+   * Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   recordOnStart?: boolean | Cleared | null | undefined;
-  /** Recording settings. */
+  /** How the meeting is recorded. */
   recordingConfig?: RecordingConfigInput | null | undefined;
-  /**
-   * How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
-   */
+  /** How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60. */
   sessionKeepAliveTimeInSecs?: number | null | undefined;
-  /** Whether a summary is made after each session. It needs a transcript. The API's default is false. */
+  /** Whether a summary is made after each session. It needs a transcript. The service's default is false. */
   summarizeOnEnd?: boolean | null | undefined;
-  /** Whether a transcript is made after each session. The API's default is false. */
+  /** Whether a transcript is made after each session. The service's default is false. */
   transcribeOnEnd?: boolean | null | undefined;
-  /** Settings of transcription and summaries. */
+  /** Transcription and summaries. */
   aiConfig?: AiConfigInput | null | undefined;
 }
 
-/** Fields of a meeting to change. A field that you leave out keeps its value. */
+/** What of a meeting is changed. What is left out stays as it is. */
 export interface UpdateMeeting {
-  /** Whether participants can join. `INACTIVE` closes the meeting. */
+  /** Whether the meeting can be joined. Setting it inactive is how a meeting is closed. */
   status?: MeetingStatus | null | undefined;
   /** Name of the meeting. */
   title?: string | null | undefined;
   /** Whether a livestream starts when the first participant joins. */
   liveStreamOnStart?: boolean | null | undefined;
-  /** Whether the chat is kept after the session. */
+  /** Whether the chat is kept beyond the session. */
   persistChat?: boolean | null | undefined;
-  /** Whether a recording starts when the first participant joins. */
+  /** Whether recording starts when the first participant joins. */
   recordOnStart?: boolean | null | undefined;
-  /** Recording settings. */
+  /** How the meeting is recorded. */
   recordingConfig?: RecordingConfigInput | null | undefined;
-  /** How long a session stays active after the last participant left, in seconds: 60 to 600. */
+  /** How long a session goes on after the last participant left, in seconds: 60 to 600. */
   sessionKeepAliveTimeInSecs?: number | null | undefined;
-  /** Whether each session is summarized after its end. Requires transcription. */
+  /** Whether a summary is made after each session. It needs a transcript. */
   summarizeOnEnd?: boolean | null | undefined;
-  /** Whether each session is transcribed after its end. */
+  /** Whether a transcript is made after each session. */
   transcribeOnEnd?: boolean | null | undefined;
-  /** Settings of transcription and summaries. */
+  /** Transcription and summaries. */
   aiConfig?: AiConfigInput | null | undefined;
 }
 
-/** New settings of a meeting. A field that you leave out gets its default. */
+/** What a meeting is replaced by. What is left out gets its default. */
 export interface ReplaceMeeting {
   /**
    * Name of the meeting. Can be cleared.
@@ -98,457 +102,597 @@ export interface ReplaceMeeting {
    */
   title?: string | Cleared | null | undefined;
   /**
-   * Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+   * Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   liveStreamOnStart?: boolean | Cleared | null | undefined;
-  /** Whether the chat is kept beyond the session. The API's default is false. */
+  /** Whether the chat is kept beyond the session. The service's default is false. */
   persistChat?: boolean | null | undefined;
   /**
-   * Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+   * Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   recordOnStart?: boolean | Cleared | null | undefined;
-  /** Recording settings. */
+  /** How the meeting is recorded. */
   recordingConfig?: RecordingConfigInput | null | undefined;
-  /**
-   * How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
-   */
+  /** How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60. */
   sessionKeepAliveTimeInSecs?: number | null | undefined;
-  /** Whether a summary is made after each session. It needs a transcript. The API's default is false. */
+  /** Whether a summary is made after each session. It needs a transcript. The service's default is false. */
   summarizeOnEnd?: boolean | null | undefined;
-  /** Whether a transcript is made after each session. The API's default is false. */
+  /** Whether a transcript is made after each session. The service's default is false. */
   transcribeOnEnd?: boolean | null | undefined;
-  /** Settings of transcription and summaries. */
+  /** Transcription and summaries. */
   aiConfig?: AiConfigInput | null | undefined;
 }
 
-/** Filters of a list of meetings. */
+/** Which meetings are listed. */
 export interface ListMeetings {
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
   /** Only meetings since this time. */
   startTime?: Date | string | null | undefined;
   /** Only meetings until this time. */
   endTime?: Date | string | null | undefined;
-  /** Only meetings that match this string. */
+  /** Only meetings that match this text. */
   search?: string | null | undefined;
-  /** Only meetings with this status. */
+  /** Only meetings in this state. */
   status?: MeetingStatus | null | undefined;
 }
 
-/** Options of the request for a meeting. */
+/** The meeting that there is to be. */
+export interface EnsureMeeting {
+  /** Name of the meeting. */
+  title: string;
+  /** Whether to change a meeting that is found where it differs from what is given here. The default is false. */
+  update?: boolean | null | undefined;
+  /**
+   * Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  liveStreamOnStart?: boolean | Cleared | null | undefined;
+  /** Whether the chat is kept beyond the session. The service's default is false. */
+  persistChat?: boolean | null | undefined;
+  /**
+   * Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  recordOnStart?: boolean | Cleared | null | undefined;
+  /** How the meeting is recorded. */
+  recordingConfig?: RecordingConfigInput | null | undefined;
+  /** How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60. */
+  sessionKeepAliveTimeInSecs?: number | null | undefined;
+  /** Whether a summary is made after each session. It needs a transcript. The service's default is false. */
+  summarizeOnEnd?: boolean | null | undefined;
+  /** Whether a transcript is made after each session. The service's default is false. */
+  transcribeOnEnd?: boolean | null | undefined;
+  /** Transcription and summaries. */
+  aiConfig?: AiConfigInput | null | undefined;
+}
+
+/** How a meeting is ended. */
+export interface EndMeeting {
+  /** Whether to set the meeting inactive, so that nobody can join again. The default is true. */
+  deactivate?: boolean | null | undefined;
+}
+
+/** How a meeting is fetched. */
 export interface GetMeeting {
-  /** Accepted by the API, not documented by Cloudflare. */
+  /** A parameter that the service accepts and nobody explains. */
   name?: string | null | undefined;
 }
 
-/** The page of participants. */
+/** Which page of participants is listed. */
 export interface ListParticipants {
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
 }
 
-/** Settings of a new participant. */
+/** What a new participant is made of. */
 export interface CreateParticipant {
-  /** The participant's identifier in your own system. Do not use personal data, such as an email address. */
+  /** The participant's identifier in your own system. Use nothing personal, such as an e-mail address. */
   customParticipantId: string;
   /**
-   * Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
+   * Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
+   * able to join.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
   /**
-   * URL of the profile picture. Can be cleared.
+   * Address of a picture. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
-  /**
-   * Name of an existing preset, which decides what the participant may do. Apps created through the API have no
-   * presets.
-   */
+  /** Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. */
   presetName: string;
 }
 
-/** Fields of a participant to change. A field that you leave out keeps its value. */
+/** What of a participant is changed. What is left out stays as it is. */
 export interface UpdateParticipant {
   /**
-   * Display name. Can be cleared.
+   * Name that others see. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
   /**
-   * URL of the profile picture. Can be cleared.
+   * Address of a picture. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
   /**
-   * Name of an existing preset, which decides what the participant may do. Can be cleared.
+   * Name of an existing preset: what the participant may do. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   presetName?: string | Cleared | null | undefined;
 }
 
-/** New settings of a participant. */
+/** What a participant is replaced by. */
 export interface ReplaceParticipant {
-  /** The participant's identifier in your own system. Do not use personal data, such as an email address. */
+  /** The participant's identifier in your own system. Use nothing personal, such as an e-mail address. */
   customParticipantId: string;
   /**
-   * Display name. Can be cleared.
+   * Name that others see. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
   /**
-   * URL of the profile picture. Can be cleared.
+   * Address of a picture. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
-  /** Name of an existing preset, which decides what the participant may do. */
+  /** Name of an existing preset: what the participant may do. */
   presetName: string;
 }
 
-/** Filters of a list of presets. */
+/** The participant that there is to be. */
+export interface EnsureParticipant {
+  /** The participant's identifier in your own system. Use nothing personal, such as an e-mail address. */
+  customParticipantId: string;
+  /** Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. */
+  presetName: string;
+  /**
+   * Whether to change a participant who is found where name, picture or preset differ from what is given here. The
+   * default is true.
+   */
+  update?: boolean | null | undefined;
+  /**
+   * Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
+   * able to join.
+   *
+   * `CLEAR` clears it.
+   */
+  name?: string | Cleared | null | undefined;
+  /**
+   * Address of a picture. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  picture?: string | Cleared | null | undefined;
+}
+
+/** Which presets are listed. */
 export interface ListPresets {
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Only presets that match this string. */
+  /** Only presets that match this text. */
   search?: string | null | undefined;
 }
 
-/** Settings of a new preset. */
+/** What a new preset is made of. */
 export interface CreatePreset {
-  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
+  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
   name: string;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   config: NewPresetConfigInput;
-  /** Permissions. */
+  /** What people may do. */
   permissions: NewPresetPermissionsInput;
-  /** Look of the user interface. */
+  /** How their view looks. */
   ui: NewPresetUiInput;
 }
 
-/** Fields of a preset to change, at any depth. A field that you leave out keeps its value. */
+/** What of a preset is changed, at any depth. What is left out stays as it is. */
 export interface UpdatePreset {
-  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
+  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
   name?: string | null | undefined;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   config?: PresetConfigInput | null | undefined;
-  /** Permissions. */
+  /** What people may do. */
   permissions?: PresetPermissionsInput | null | undefined;
-  /** Look of the user interface. */
+  /** How their view looks. */
   ui?: PresetUiInput | null | undefined;
 }
 
-/** New settings of a preset. */
+/** What a preset is replaced by. */
 export interface ReplacePreset {
-  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
+  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
   name: string;
-  /** Audio and video settings. */
+  /** Sound and pictures. */
   config: NewPresetConfigInput;
-  /** Permissions. */
+  /** What people may do. */
   permissions: NewPresetPermissionsInput;
-  /** Look of the user interface. */
+  /** How their view looks. */
   ui: NewPresetUiInput;
 }
 
-/** Filters and order of a list of sessions. */
+/** The preset that there is to be. */
+export interface EnsurePreset {
+  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
+  name: string;
+  /** Sound and pictures. */
+  config: NewPresetConfigInput;
+  /** What people may do. */
+  permissions: NewPresetPermissionsInput;
+  /** How their view looks. */
+  ui: NewPresetUiInput;
+  /** Whether to change a preset that is found where it differs from what is given here. The default is true. */
+  update?: boolean | null | undefined;
+}
+
+/** Which sessions are listed, and how. */
 export interface ListSessions {
   /**
-   * Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter
-   * `meetingId` reportedly has no effect.
+   * Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId`
+   * reportedly filters nothing.
    */
   associatedId?: string | null | undefined;
-  /** Only sessions with this status. */
+  /** Only sessions in this state. */
   status?: SessionStatus | null | undefined;
   /** Only sessions since this time. */
   startTime?: Date | string | null | undefined;
   /** Only sessions until this time. */
   endTime?: Date | string | null | undefined;
-  /**
-   * Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
-   */
+  /** Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained. */
   participants?: string | null | undefined;
-  /** Only sessions that match this string. */
+  /** Only sessions that match this text. */
   search?: string | null | undefined;
-  /** Field to sort by. */
+  /** What they are ordered by. */
   sortBy?: SessionSortBy | null | undefined;
-  /** Sort order. */
+  /** Order. */
   sortOrder?: SortOrder | null | undefined;
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
 }
 
-/** Filters and order of a list of participants of a session. */
+/** Which participants of a session are listed, and how. */
 export interface ListSessionParticipants {
-  /** Only participants that match this string. */
+  /** Only participants that match this text. */
   search?: string | null | undefined;
-  /** Field to sort by. */
+  /** What they are ordered by. */
   sortBy?: SessionParticipantSortBy | null | undefined;
-  /** Sort order. */
+  /** Order. */
   sortOrder?: SortOrder | null | undefined;
-  /** Whether to return the events of each peer. The API's default is false. */
+  /** Whether to add what happened to each peer. The service's default is false. */
   includePeerEvents?: boolean | null | undefined;
-  /** How time in breakout rooms counts. The API's default is `raw`. */
+  /** How time in breakout rooms counts. The service's default is `raw`. */
   view?: ParticipantView | null | undefined;
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
 }
 
-/** Options of the request for a participant of a session. */
+/** How a participant of a session is fetched. */
 export interface GetSessionParticipant {
-  /** Whether to return the events of the peer. The API's default is false. */
+  /** Whether to add what happened to the peer. The service's default is false. */
   includePeerEvents?: boolean | null | undefined;
 }
 
-/** The parts of a peer report to return. */
+/** Which parts of the report about a peer's call are fetched. */
 export interface GetPeerReport {
-  /** Only these parts. */
+  /** Only these parts. Several are sent as one value with commas between them. */
   filters?: PeerReportFilter | readonly PeerReportFilter[] | null | undefined;
-  /** Whether to return the events of the peer. The API's default is false. */
+  /** Whether to add what happened to the peer. The service's default is false. */
   includePeerEvents?: boolean | null | undefined;
 }
 
-/** Options of the request for a transcript. */
+/** How a transcript is fetched. */
 export interface GetTranscript {
-  /** File format. The API's default is CSV. */
+  /** Format of the file. The service's default is CSV. */
   format?: TranscriptFormat | null | undefined;
 }
 
-/** Options of the request for a session. */
+/** The transcript that is waited for. */
+export interface WaitForTranscript {
+  /** Format of the file. The service's default is CSV. */
+  format?: TranscriptFormat | null | undefined;
+}
+
+/** Which sessions count as abandoned. */
+export interface ListAbandonedSessions {
+  /**
+   * For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive
+   * counts at once.
+   */
+  minAge?: number | null | undefined;
+}
+
+/** Which sessions are ended. */
+export interface EndAbandonedSessions {
+  /** Whether to only report what would be ended. The default is true. */
+  dryRun?: boolean | null | undefined;
+  /**
+   * For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive
+   * counts at once.
+   */
+  minAge?: number | null | undefined;
+}
+
+/** How a session is fetched. */
 export interface GetSession {
-  /** Whether to return the sessions of breakout rooms. The API's default is false. */
+  /** Whether to add the sessions of breakout rooms. The service's default is false. */
   includeBreakoutRooms?: boolean | null | undefined;
 }
 
-/** Selects participants by either identifier, or by both. Both lists are always sent. */
+/** Which participants are meant: by either identifier, or by both. Both lists are always sent. */
 export interface SelectParticipants {
   /**
    * Identifiers of participants.
    *
-   * If you leave it out, `[]` is sent.
+   * Sent as `[]` when it is not given.
    */
   participantIds?: readonly string[] | null | undefined;
   /**
    * Identifiers of participants in your own system.
    *
-   * If you leave it out, `[]` is sent.
+   * Sent as `[]` when it is not given.
    */
   customParticipantIds?: readonly string[] | null | undefined;
 }
 
-/** Settings for muting all participants. */
+/** How everybody is muted. */
 export interface MuteAllParticipants {
-  /** Whether participants may unmute themselves. */
+  /** Whether people may unmute themselves. */
   allowUnmute: boolean;
 }
 
-/** Settings of a new poll. */
+/** What a poll asks. */
 export interface CreatePoll {
-  /** The question. */
+  /** What is asked. */
   question: string;
-  /** The options. */
+  /** The answers to choose from. */
   options: readonly string[];
-  /** Whether votes are anonymous. */
+  /** Whether to hide who voted for what. */
   anonymous?: boolean | null | undefined;
-  /** Whether to hide results from participants who have not voted. */
+  /** Whether to hide results from those who have not voted. */
   hideVotes?: boolean | null | undefined;
 }
 
-/** Filters and order of a list of recordings. */
+/** Which recordings are listed, and how. */
 export interface ListRecordings {
   /** Only recordings of this meeting. */
   meetingId?: string | null | undefined;
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
   /**
-   * True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
+   * Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
    */
   expired?: boolean | null | undefined;
-  /** Only recordings that match this string. */
+  /** Only recordings that match this text. */
   search?: string | null | undefined;
-  /** Field to sort by. */
+  /** What they are ordered by. */
   sortBy?: RecordingSortBy | null | undefined;
-  /** Sort order. */
+  /** Order. */
   sortOrder?: SortOrder | null | undefined;
   /** Only recordings since this time. */
   startTime?: Date | string | null | undefined;
   /** Only recordings until this time. */
   endTime?: Date | string | null | undefined;
-  /** Only recordings with one of these statuses. */
+  /** Only recordings in one of these states. Several are sent by repeating the parameter. */
   status?: RecordingStatus | readonly RecordingStatus[] | null | undefined;
 }
 
-/** Settings of a recording. They take precedence over those of the meeting and of the app. */
+/** How a meeting is recorded. What is given here takes precedence over the meeting and the app. */
 export interface StartRecording {
   /** Identifier of the meeting. */
   meetingId: string;
   /**
-   * Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the start.
+   * Whether to record although the meeting is being recorded already. The service's default is false: the start is
+   * refused.
    */
   allowMultipleRecordings?: boolean | null | undefined;
-  /** Audio settings. */
+  /** Sound of the recording. */
   audioConfig?: AudioConfigInput | null | undefined;
-  /** Prefix of the file names. */
+  /** Text that the names of the files begin with. */
   fileNamePrefix?: string | null | undefined;
-  /** Data to embed into the video file. */
+  /** Data that is put into the video file. */
   interactiveConfig?: InteractiveConfigInput | null | undefined;
-  /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
+  /** Length after which it ends by itself, in seconds: 60 to 86400. */
   maxSeconds?: number | null | undefined;
-  /** Whether Cloudflare stores the files. */
+  /** Whether the service keeps the files in its own storage. */
   realtimekitBucketConfig?: BucketConfigInput | null | undefined;
   /** An RTMP server that receives the composed stream. */
   rtmpOutConfig?: RtmpOutConfigInput | null | undefined;
   /**
-   * Your own storage that receives the files. Can be cleared.
+   * Storage of your own that receives the files. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   storageConfig?: StorageConfigInput | Cleared | null | undefined;
-  /** URL of a web page to record instead of the default view of the meeting. */
+  /** Address of a web page that is recorded in place of the usual view of the meeting. */
   url?: string | null | undefined;
-  /** Video settings. */
+  /** Picture of the recording. */
   videoConfig?: VideoConfigInput | null | undefined;
 }
 
-/** Settings of a track recording. */
+/** How the tracks of a meeting are recorded. */
 export interface StartTrackRecording {
   /** Identifier of the meeting. */
   meetingId: string;
-  /** Layers to record, by names of your choice. Cloudflare's examples use one layer with the name `default`. */
+  /** What is recorded, under names of your choice. Examples of the service use one layer with the name `default`. */
   layers?: Readonly<Record<string, TrackLayerInput>> | null | undefined;
-  /**
-   * Only these participants: 1 to 100 identifiers of at most 256 characters. By default, all participants are recorded.
-   */
+  /** Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded. */
   userIds?: readonly string[] | null | undefined;
 }
 
-/** Filters and order of a list of livestreams. */
+/** How long a recording is waited for. */
+export interface WaitForUpload {
+  /**
+   * Seconds after which a recording in state `UPLOADING` with a duration of 0 counts as stuck, as the service
+   * reportedly leaves some. The default is 600.
+   */
+  stuckAfter?: number | null | undefined;
+}
+
+/** Which livestreams are listed, and how. */
 export interface ListLivestreams {
-  /** Whether to exclude livestreams of meetings. The API's default is false. */
+  /** Whether to leave out the livestreams of meetings. The service's default is false. */
   excludeMeetings?: boolean | null | undefined;
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Only livestreams with this status. */
+  /** Only livestreams in this state. */
   status?: LivestreamStatusFilter | null | undefined;
   /** Only livestreams since this time. */
   startTime?: Date | string | null | undefined;
   /** Only livestreams until this time. */
   endTime?: Date | string | null | undefined;
-  /** Sort order. */
+  /** Order. */
   sortOrder?: LivestreamSortOrder | null | undefined;
 }
 
-/** Settings of a new livestream. */
+/** What a new livestream is made of. */
 export interface CreateLivestream {
   /**
-   * Name of letters, digits, hyphens and underscores. Can be cleared.
+   * Name: letters, digits, hyphens and underscores. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
 }
 
-/** The page of runs that a livestream comes with. */
+/** Which runs are fetched with a livestream. */
 export interface GetLivestream {
-  /** Number of the page of runs, from 1. */
+  /** Page of runs to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Runs per page. */
+  /** Runs on a page. */
   perPage?: number | null | undefined;
 }
 
-/** The page of runs. */
+/** Which page of runs is listed. */
 export interface ListLivestreamSessions {
-  /** Number of the page, from 1. */
+  /** Page to fetch; the first is 1. */
   pageNo?: number | null | undefined;
-  /** Items per page. Cloudflare documents no maximum. */
+  /** Items on a page. No upper limit is documented. */
   perPage?: number | null | undefined;
 }
 
-/** Settings of a livestream of a meeting. */
+/** How a meeting is streamed. */
 export interface StartLivestream {
   /**
-   * Name of letters, digits, hyphens and underscores. Can be cleared.
+   * Name: letters, digits, hyphens and underscores. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
-  /** Size of the video. */
+  /** Size of the picture. */
   videoConfig?: LivestreamVideoConfigInput | null | undefined;
 }
 
-/** The range of days. */
+/** How a meeting is streamed anew. */
+export interface RestartLivestream {
+  /**
+   * Name: letters, digits, hyphens and underscores. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  name?: string | Cleared | null | undefined;
+  /** Size of the picture. */
+  videoConfig?: LivestreamVideoConfigInput | null | undefined;
+}
+
+/** The livestream that is waited for: exactly one of the two. */
+export interface WaitForLivestream {
+  /** Identifier of the meeting whose livestream is meant. */
+  meetingId?: string | null | undefined;
+  /** Identifier of the livestream. */
+  livestreamId?: string | null | undefined;
+}
+
+/** Which days are counted. */
 export interface GetDaywiseAnalytics {
-  /** First day. Without a range, the API counts the last 30 days. */
+  /** First day. Without a range the service counts the last 30 days. */
   startDate?: Date | string | null | undefined;
   /** Last day. */
   endDate?: Date | string | null | undefined;
 }
 
-/** The range of time, and a filter. */
+/** Which livestreams are counted. */
 export interface GetLivestreamAnalytics {
   /** Start of the range. Sent as Unix seconds. */
   startTime?: Date | string | number | null | undefined;
   /** End of the range. Sent as Unix seconds. */
   endTime?: Date | string | number | null | undefined;
-  /** A filter, as a string. Accepted by the API, not documented by Cloudflare. */
+  /** A filter that the service accepts as free text and nobody explains. */
   filters?: string | null | undefined;
 }
 
-/** Settings of a new webhook. */
+/** What a new webhook is made of. */
 export interface CreateWebhook {
   /** Name of the webhook. */
   name: string;
-  /** URL that the API calls. It must be reachable from the internet. */
+  /** Address that the service calls. It must be reachable from the internet. */
   url: string;
-  /** The events that it receives. */
+  /** What it is told about. */
   events: readonly WebhookEvent[];
-  /** Whether the webhook is enabled. The API's default is true. */
+  /** Whether the service calls it. The service's default is true. */
   enabled?: boolean | null | undefined;
 }
 
-/** Fields of a webhook to change. A field that you leave out keeps its value. */
+/** What of a webhook is changed. What is left out stays as it is. */
 export interface UpdateWebhook {
   /** Name of the webhook. */
   name?: string | null | undefined;
-  /** URL that the API calls. */
+  /** Address that the service calls. */
   url?: string | null | undefined;
-  /** All events that it receives, not only added ones. */
+  /** What it is told about: all of it, not only what is added. */
   events?: readonly WebhookEvent[] | null | undefined;
-  /** Whether the webhook is enabled. */
+  /** Whether the service calls it. */
   enabled?: boolean | null | undefined;
 }
 
-/** New settings of a webhook. */
+/** What a webhook is replaced by. */
 export interface ReplaceWebhook {
   /** Name of the webhook. */
   name: string;
-  /** URL that the API calls. */
+  /** Address that the service calls. */
   url: string;
-  /** The events that it receives. */
+  /** What it is told about. */
   events: readonly WebhookEvent[];
-  /** Whether the webhook is enabled. The API's default is true, so send false again to keep a webhook disabled. */
+  /** Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off. */
+  enabled?: boolean | null | undefined;
+}
+
+/** The webhook that there is to be. */
+export interface EnsureWebhook {
+  /** Address that the service calls. It must be reachable from the internet. */
+  url: string;
+  /** What it is told about. */
+  events: readonly WebhookEvent[];
+  /** Name of the webhook. */
+  name: string;
+  /** Whether to change a webhook that is found where it differs from what is given here. The default is true. */
+  update?: boolean | null | undefined;
+  /** Whether the service calls it. The service's default is true. */
   enabled?: boolean | null | undefined;
 }

@@ -5,26 +5,28 @@ import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
 import type {
-  DeletedParticipant, Participant, ParticipantToken, ParticipantWithToken, UpdatedParticipant,
+  DeletedParticipant, EnsuredParticipant, Participant, ParticipantToken, ParticipantWithToken, UpdatedParticipant,
 } from './models.js';
-import type { CreateParticipant, ListParticipants, ReplaceParticipant, UpdateParticipant } from './parameters.js';
+import type {
+  CreateParticipant, EnsureParticipant, ListParticipants, ReplaceParticipant, UpdateParticipant,
+} from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Participants of meetings. */
 export class Participants extends Resource {
-  /** The same methods, returning each raw response: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Participants> {
+  /** The same methods, giving each answer as it came: status, headers and body. */
+  get withRawResponse(): WithRawResponse<Participants, 'ensure'> {
     return this._raw(Participants);
   }
 
   /**
-   * Lists the participants of a meeting, including those who never joined.
+   * Lists the participants of a meeting, whether they ever joined or not.
    *
-   * For the participants of a session, use `listParticipants` of sessions.
+   * Who took part in a session is told by `listParticipants` of the sessions.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants` (`listParticipants`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is asked for, field by field.
@@ -37,58 +39,58 @@ export class Participants extends Resource {
   }
 
   /**
-   * Adds a participant to a meeting, and returns the token to join.
+   * Adds a participant to a meeting and gives the token to join it.
    *
-   * Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the meeting does
-   * not exist. If the response is lost, the outcome is unknown and the call is not retried.
+   * Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting
+   * does not. A lost answer is reported as an unknown outcome and not sent again.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants` (`add_participant`).
    *
-   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
+   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A new participant, with the token to join.
+   * @returns A participant who was just added, with the token to join.
    */
   create(meetingId: string, params: CreateParticipant, options?: CallOptions): Promise<ParticipantWithToken> {
     return this._call('participants.create', { meetingId }, params, options, shapes.ParticipantWithToken);
   }
 
   /**
-   * Returns a participant.
+   * Fetches a participant.
    *
-   * Fails with "not found" if the meeting does not have the participant. The result has no token; `refreshToken`
-   * returns one.
+   * Fails with "not found" when the meeting has no such participant. The answer holds no token; `refreshToken` gives
+   * one.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`getParticipant`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param options - Options of this call.
-   * @returns A participant: a person who may join a meeting.
+   * @returns A participant: somebody who may join a meeting.
    */
   get(meetingId: string, participantId: string, options?: CallOptions): Promise<Participant> {
     return this._call('participants.get', { meetingId, participantId }, undefined, options, shapes.Participant);
   }
 
   /**
-   * Changes the name, picture or preset of a participant, and returns a token.
+   * Changes name, picture or preset of a participant, and gives a token.
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`update_participant`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns An updated participant.
+   * @returns A participant who was just changed.
    */
   update(
     meetingId: string, participantId: string, params?: UpdateParticipant, options?: CallOptions,
@@ -97,18 +99,18 @@ export class Participants extends Resource {
   }
 
   /**
-   * Replaces the settings of a participant, and returns a token.
+   * Replaces a participant, and gives a token.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`replace_participant`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns An updated participant.
+   * @returns A participant who was just changed.
    */
   replace(
     meetingId: string, participantId: string, params: ReplaceParticipant, options?: CallOptions,
@@ -117,21 +119,22 @@ export class Participants extends Resource {
   }
 
   /**
-   * Deletes a participant, who cannot join any more.
+   * Removes a participant, who then cannot join again.
    *
-   * Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the active
-   * session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry finds the
-   * participant already deleted, the call succeeds and returns nothing.
+   * Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that.
+   * Fails with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an
+   * earlier attempt has done it, and the result is none.
    *
    * Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`delete_participant`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param options - Options of this call.
-   * @returns A deleted participant. The API does not return the identifier here. Null if there is none.
+   * @returns What is left of a participant who was removed. The service gives no identifier here. Null if there is
+   * none.
    */
   delete(meetingId: string, participantId: string, options?: CallOptions): Promise<DeletedParticipant | null> {
     return this._call(
@@ -140,16 +143,15 @@ export class Participants extends Resource {
   }
 
   /**
-   * Returns a new token for a participant. Identifier and preset stay the same.
+   * Gives a participant a new token; identifier and preset stay.
    *
-   * Idempotent. Cloudflare does not document whether older tokens stay valid.
+   * It is safe to repeat. Whether older tokens go on working is not documented.
    *
    * Source: `POST
    * /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token`
    * (`refresh_participant_token`).
    *
-   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-   * succeeds.
+   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
@@ -160,5 +162,28 @@ export class Participants extends Resource {
     return this._call(
       'participants.refresh_token', { meetingId, participantId }, undefined, options, shapes.ParticipantToken,
     );
+  }
+
+  /**
+   * Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+   * there is none.
+   *
+   * Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+   * create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+   * participant that it added.
+   *
+   * It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+   *
+   * Calls `participants.list`, `participants.create`, `participants.update`, `participants.refreshToken`,
+   * `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All
+   * other options apply to each call inside, except that a create is never sent twice.
+   *
+   * @param meetingId - Identifier of the meeting.
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The one participant of a meeting with an identifier of your own system.
+   */
+  ensure(meetingId: string, params: EnsureParticipant, options?: CallOptions): Promise<EnsuredParticipant> {
+    return this._call('participants.ensure', { meetingId }, params, options, shapes.EnsuredParticipant);
   }
 }

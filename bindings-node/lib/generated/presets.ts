@@ -4,23 +4,23 @@ import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
-import type { Preset, PresetSummary } from './models.js';
-import type { CreatePreset, ListPresets, ReplacePreset, UpdatePreset } from './parameters.js';
+import type { EnsuredPreset, Preset, PresetSummary } from './models.js';
+import type { CreatePreset, EnsurePreset, ListPresets, ReplacePreset, UpdatePreset } from './parameters.js';
 import * as shapes from './shapes.js';
 
-/** Presets of an app. Apps created through the API have none. */
+/** Presets of an app. Apps that are made through the API have none at first. */
 export class Presets extends Resource {
-  /** The same methods, returning each raw response: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Presets> {
+  /** The same methods, giving each answer as it came: status, headers and body. */
+  get withRawResponse(): WithRawResponse<Presets, 'ensure'> {
     return this._raw(Presets);
   }
 
   /**
-   * Lists the presets of the app in short form.
+   * Lists the presets of the app, in short.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets` (`list_presets`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -34,12 +34,12 @@ export class Presets extends Resource {
   /**
    * Creates a preset.
    *
-   * Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and the call
-   * is not retried: look with `list`.
+   * Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again:
+   * look with `list`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/presets` (`create_preset`).
    *
-   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
+   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
@@ -51,13 +51,13 @@ export class Presets extends Resource {
   }
 
   /**
-   * Returns a preset in full.
+   * Fetches a preset in full.
    *
-   * Fails with "not found" if the app does not have the preset.
+   * Fails with "not found" when the app has no such preset.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`get_preset`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param presetId - Identifier of the preset.
    * @param options - Options of this call.
@@ -72,7 +72,7 @@ export class Presets extends Resource {
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`update_preset`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param presetId - Identifier of the preset.
    * @param params - What is sent, field by field.
@@ -84,11 +84,11 @@ export class Presets extends Resource {
   }
 
   /**
-   * Replaces all settings of a preset.
+   * Replaces a preset as a whole.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`replace_preset`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param presetId - Identifier of the preset.
    * @param params - What is sent, field by field.
@@ -100,14 +100,14 @@ export class Presets extends Resource {
   }
 
   /**
-   * Deletes a preset, and returns its last settings.
+   * Deletes a preset and returns what it was.
    *
-   * Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the call
-   * succeeds and returns nothing.
+   * Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has
+   * deleted it, and the result is none.
    *
    * Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`delete_preset`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param presetId - Identifier of the preset.
    * @param options - Options of this call.
@@ -115,5 +115,26 @@ export class Presets extends Resource {
    */
   delete(presetId: string, options?: CallOptions): Promise<Preset | null> {
     return this._call('presets.delete', { presetId }, undefined, options, shapes.Preset);
+  }
+
+  /**
+   * Returns the preset with exactly this name, and creates it if there is none.
+   *
+   * Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create is
+   * lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the
+   * preset then is as the program has it.
+   *
+   * It walks the presets of the app: one request for each 20.
+   *
+   * Calls `presets.list`, `presets.create`, `presets.get`, `presets.update`. The timeout of the call limits the task as
+   * a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is
+   * never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The preset with a name.
+   */
+  ensure(params: EnsurePreset, options?: CallOptions): Promise<EnsuredPreset> {
+    return this._call('presets.ensure', {}, params, options, shapes.EnsuredPreset);
   }
 }

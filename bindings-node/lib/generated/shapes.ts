@@ -7,6 +7,10 @@ export function App(row: Row): models.App {
   return { id: row[0], name: row[1], createdAt: date(row[2]) };
 }
 
+export function EnsuredApp(row: Row): models.EnsuredApp {
+  return { app: App(row[0]), outcome: row[1], duplicates: list(row[2], App) };
+}
+
 export function Meeting(row: Row): models.Meeting {
   return {
     id: row[0], createdAt: date(row[1]), updatedAt: date(row[2]), title: row[3], status: row[4],
@@ -26,6 +30,18 @@ function SummarizationConfig(row: Row): models.SummarizationConfig {
 
 function TranscriptionConfig(row: Row): models.TranscriptionConfig {
   return { keywords: row[0], language: row[1], profanityFilter: row[2] };
+}
+
+export function EnsuredMeeting(row: Row): models.EnsuredMeeting {
+  return { meeting: Meeting(row[0]), outcome: row[1] };
+}
+
+function EndStep(row: Row): models.EndStep {
+  return { operation: row[0], recordingId: row[1], outcome: row[2] };
+}
+
+export function EndedMeeting(row: Row): models.EndedMeeting {
+  return { steps: list(row[0], EndStep) };
 }
 
 export function Participant(row: Row): models.Participant {
@@ -63,6 +79,10 @@ export function DeletedParticipant(row: Row): models.DeletedParticipant {
   return { customParticipantId: row[0], presetId: row[1], createdAt: date(row[2]), updatedAt: date(row[3]) };
 }
 
+export function EnsuredParticipant(row: Row): models.EnsuredParticipant {
+  return { participant: ParticipantWithToken(row[0]), outcome: row[1] };
+}
+
 export function Preset(row: Row): models.Preset {
   return {
     id: row[0], name: row[1], config: maybe(row[2], PresetConfig), permissions: maybe(row[3], PresetPermissions),
@@ -72,6 +92,10 @@ export function Preset(row: Row): models.Preset {
 
 export function PresetSummary(row: Row): models.PresetSummary {
   return { id: row[0], name: row[1], createdAt: date(row[2]), updatedAt: date(row[3]) };
+}
+
+export function EnsuredPreset(row: Row): models.EnsuredPreset {
+  return { preset: Preset(row[0]), outcome: row[1] };
 }
 
 export function Session(row: Row): models.Session {
@@ -132,6 +156,10 @@ export function Summary(row: Row): models.Summary {
 
 export function SummaryJob(row: Row): models.SummaryJob {
   return { sessionId: row[0], status: row[1] };
+}
+
+export function EndedSession(row: Row): models.EndedSession {
+  return { session: Session(row[0]), outcome: row[1], problem: row[2] };
 }
 
 export function AffectedParticipants(row: Row): models.AffectedParticipants {
@@ -261,6 +289,10 @@ export function Webhook(row: Row): models.Webhook {
     id: row[0], name: row[1], url: row[2], events: row[3], enabled: row[4], createdAt: date(row[5]),
     updatedAt: date(row[6]),
   };
+}
+
+export function EnsuredWebhook(row: Row): models.EnsuredWebhook {
+  return { webhook: Webhook(row[0]), outcome: row[1] };
 }
 
 function Paging(row: Row): models.Paging {

@@ -5,14 +5,14 @@ import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { ReceivedWebhooks } from '../webhooks.js';
 import type { WebhookEvent } from './enums.js';
-import type { Webhook } from './models.js';
-import type { CreateWebhook, ReplaceWebhook, UpdateWebhook } from './parameters.js';
+import type { EnsuredWebhook, Webhook } from './models.js';
+import type { CreateWebhook, EnsureWebhook, ReplaceWebhook, UpdateWebhook } from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Webhooks of an app. */
 export class Webhooks extends ReceivedWebhooks {
-  /** The same methods, returning each raw response: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Webhooks> {
+  /** The same methods, giving each answer as it came: status, headers and body. */
+  get withRawResponse(): WithRawResponse<Webhooks, 'ensure'> {
     return this._raw(Webhooks);
   }
 
@@ -21,7 +21,7 @@ export class Webhooks extends ReceivedWebhooks {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`list_webhooks`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param options - Options of this call.
    * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
@@ -32,29 +32,29 @@ export class Webhooks extends ReceivedWebhooks {
   }
 
   /**
-   * Creates a webhook.
+   * Registers a webhook.
    *
-   * If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
+   * A lost answer is reported as an unknown outcome and not sent again: look with `list`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`create_webhook`).
    *
-   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
+   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A webhook: a URL of yours and the events that it receives.
+   * @returns A webhook: an address of yours, and what it is told about.
    */
   create(params: CreateWebhook, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.create', {}, params, options, shapes.Webhook);
   }
 
   /**
-   * Lists the events that a webhook can receive, all on one page.
+   * Lists the events that a webhook can be told about, all on one page.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param options - Options of this call.
    * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
@@ -65,17 +65,17 @@ export class Webhooks extends ReceivedWebhooks {
   }
 
   /**
-   * Returns a webhook.
+   * Fetches a webhook.
    *
-   * Fails with "not found" if the app does not have the webhook.
+   * Fails with "not found" when the app has no such webhook.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`get_webhook`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param webhookId - Identifier of the webhook.
    * @param options - Options of this call.
-   * @returns A webhook: a URL of yours and the events that it receives.
+   * @returns A webhook: an address of yours, and what it is told about.
    */
   get(webhookId: string, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.get', { webhookId }, undefined, options, shapes.Webhook);
@@ -86,48 +86,67 @@ export class Webhooks extends ReceivedWebhooks {
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`update_webhook`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param webhookId - Identifier of the webhook.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A webhook: a URL of yours and the events that it receives.
+   * @returns A webhook: an address of yours, and what it is told about.
    */
   update(webhookId: string, params?: UpdateWebhook, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.update', { webhookId }, params, options, shapes.Webhook);
   }
 
   /**
-   * Replaces all settings of a webhook. A setting that you leave out gets its default.
+   * Replaces a webhook. What is left out gets its default.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`replace_webhook`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param webhookId - Identifier of the webhook.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A webhook: a URL of yours and the events that it receives.
+   * @returns A webhook: an address of yours, and what it is told about.
    */
   replace(webhookId: string, params: ReplaceWebhook, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.replace', { webhookId }, params, options, shapes.Webhook);
   }
 
   /**
-   * Deletes a webhook, and returns its last settings.
+   * Deletes a webhook and returns what it was.
    *
-   * Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted, the call
-   * succeeds and returns nothing.
+   * Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
+   * deleted it, and the result is none.
    *
    * Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`delete_webhook`).
    *
-   * Retries: safe. Retried after a transient failure.
+   * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param webhookId - Identifier of the webhook.
    * @param options - Options of this call.
-   * @returns A webhook: a URL of yours and the events that it receives. Null if there is none.
+   * @returns A webhook: an address of yours, and what it is told about. Null if there is none.
    */
   delete(webhookId: string, options?: CallOptions): Promise<Webhook | null> {
     return this._call('webhooks.delete', { webhookId }, undefined, options, shapes.Webhook);
+  }
+
+  /**
+   * Returns the webhook with exactly this URL, and creates it if there is none.
+   *
+   * Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create is
+   * lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook that it
+   * created, so that each event arrives once.
+   *
+   * Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits the
+   * task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a
+   * create is never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The one webhook with an address.
+   */
+  ensure(params: EnsureWebhook, options?: CallOptions): Promise<EnsuredWebhook> {
+    return this._call('webhooks.ensure', {}, params, options, shapes.EnsuredWebhook);
   }
 }

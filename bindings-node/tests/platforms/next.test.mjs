@@ -46,8 +46,8 @@ async function freePort() {
   return port;
 }
 
-/** Asks the server in this folder for the story; gives the response, its body, and what the server printed. */
-async function ask(folder) {
+/** Asks the server in this folder for the story at a route; gives the status, the body, and what the server printed. */
+async function ask(folder, route = 'story') {
   const environment = { ...emulator.environment, PORT: String(await freePort()), HOSTNAME: '127.0.0.1' };
   const server = spawn(process.execPath, ['server.js'], { cwd: folder, env: environment });
   let printed = '';
@@ -57,7 +57,7 @@ async function ask(folder) {
       const [chunk] = await once(server.stdout, 'data');
       printed += chunk;
     }
-    const response = await fetch(`http://127.0.0.1:${environment.PORT}/story`);
+    const response = await fetch(`http://127.0.0.1:${environment.PORT}/${route}`);
     const body = await response.text();
     server.kill();
     await once(server, 'close');
@@ -68,10 +68,14 @@ async function ask(folder) {
 }
 
 for (const bundler of ['--turbopack', '--webpack']) {
-  test(`${versioned('next')}, standalone, ${bundler}`, async () => {
-    const { status, body, printed } = await ask(await build(bundler));
-    assert.equal(status, 200, printed);
-    assert.deepEqual(JSON.parse(body), EXPECTED);
+  test(`${versioned('next')}, standalone, ${bundler}: routes of the Node and of the edge runtime`, async () => {
+    const folder = await build(bundler);
+    for (const route of ['story', 'edge']) {
+      await emulator.reset();
+      const { status, body, printed } = await ask(folder, route);
+      assert.equal(status, 200, `${route}: ${printed}`);
+      assert.deepEqual(JSON.parse(body), EXPECTED);
+    }
   });
 }
 

@@ -85,7 +85,7 @@ export async function raw(client: RealtimeKit): Promise<void> {
   const answer: RawResponse<LivestreamDetails> = await client.livestreams.withRawResponse.get('id', { perPage: 1 });
   const details: LivestreamDetails = answer.parse();
   const listed: RawResponse<Page<Livestream>> = await client.livestreams.withRawResponse.list();
-  const bytes: Buffer = answer.body;
+  const bytes: Uint8Array = answer.body;
   const any: unknown = (await client.request('GET', '/{app_id}/x', { query: { n: 1 } })).parse();
   console.log(details, listed.status, listed.headers['content-type'], bytes, any);
 }
@@ -150,7 +150,7 @@ export async function receives(client: RealtimeKit, request: IncomingMessage, fe
 
 export async function downloads(client: RealtimeKit, signal: AbortSignal): Promise<void> {
   const onProgress = ({ received, total }: DownloadProgress): void => console.log(received / (total ?? Infinity));
-  const bytes: Buffer = await client.download('https://example.test', { onProgress, signal, maxRetries: 1 }).toBytes();
+  const bytes: Uint8Array = await client.download('https://example.test', { onProgress, signal, maxRetries: 1 }).toBytes();
   const size: number = await client.download(await client.recordings.get('id')).toFile(new URL('file:///tmp/x'));
   for await (const part of client.download(await client.sessions.getChat('id'))) console.log(part.length, bytes, size);
   console.log(await new Response(client.download('https://example.test').stream()).text());

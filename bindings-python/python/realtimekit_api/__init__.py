@@ -13,7 +13,13 @@ Everything public is importable from here. `RealtimeKit` blocks, `AsyncRealtimeK
 
 import os as _os
 
-from . import _native
+try:
+    from . import _native
+except ImportError as _error:
+    from ._platform import explain as _explain
+
+    raise ImportError(_explain(_error), name=_error.name, path=_error.path) from _error
+
 from ._client import RealtimeKit
 from ._native import __version__
 
@@ -93,6 +99,17 @@ __all__ = [
     "DesignColorsInput",
     "DesignTokens",
     "DesignTokensInput",
+    "EndOutcome",
+    "EndStep",
+    "EndedMeeting",
+    "EndedSession",
+    "EndedSessionOutcome",
+    "EnsureOutcome",
+    "EnsuredApp",
+    "EnsuredMeeting",
+    "EnsuredParticipant",
+    "EnsuredPreset",
+    "EnsuredWebhook",
     "ErrorDetail",
     "EventMeeting",
     "EventOrganizer",

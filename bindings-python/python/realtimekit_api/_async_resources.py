@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import builtins
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._home import public
@@ -20,6 +21,13 @@ from ._native import (
     Cleared,
     DaywiseAnalytics,
     DeletedParticipant,
+    EndedMeeting,
+    EndedSession,
+    EnsuredApp,
+    EnsuredMeeting,
+    EnsuredParticipant,
+    EnsuredPreset,
+    EnsuredWebhook,
     InteractiveConfig,
     KickAllResult,
     Livestream,
@@ -256,6 +264,52 @@ class AsyncApps(AsyncResource):
         return await self._call(
             "apps.get",
             (app_id,),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
+    async def ensure(
+        self,
+        *,
+        name: str,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> EnsuredApp:
+        """Returns the app with exactly this name, and creates it if there is none.
+
+        All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app
+        before it decides. The API cannot delete an app, so several may exist if several callers create one at the same
+        moment: `duplicates` lists the others.
+
+        It finds apps by the service's search where the name has at most 125 characters.
+
+        Calls `apps.list`, `apps.create`. The timeout of the call limits the task as a whole; by default, it is 60
+        seconds here. All other options apply to each call inside, except that a create is never sent twice.
+
+        Args:
+            name (str): Name of the app; not empty.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            EnsuredApp: The app with a name.
+        """
+        return await self._call(
+            "apps.ensure",
+            (name,),
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
@@ -596,6 +650,137 @@ class AsyncMeetings(AsyncResource):
                 transcribe_on_end,
                 ai_config,
             ),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
+    async def ensure(
+        self,
+        *,
+        title: str,
+        update: bool | None = None,
+        live_stream_on_start: bool | Cleared | None = None,
+        persist_chat: bool | None = None,
+        record_on_start: bool | Cleared | None = None,
+        recording_config: RecordingConfig | RecordingConfigInput | None = None,
+        session_keep_alive_time_in_secs: float | None = None,
+        summarize_on_end: bool | None = None,
+        transcribe_on_end: bool | None = None,
+        ai_config: AiConfig | AiConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> EnsuredMeeting:
+        """Returns the active meeting with exactly this title, and creates it if there is none.
+
+        Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+        response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster,
+        it sets the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+
+        It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+
+        Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the
+        task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a
+        create is never sent twice.
+
+        Args:
+            title (str): Name of the meeting.
+            update (bool, optional): Whether to change a meeting that is found where it differs from what is given here.
+                The default is false.
+            live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
+                joins. The service's default is false. `CLEAR` clears it.
+            persist_chat (bool, optional): Whether the chat is kept beyond the session. The service's default is false.
+            record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
+                service's default is false. `CLEAR` clears it.
+            recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
+            session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
+                left, in seconds: 60 to 600. The service's default is 60.
+            summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
+                service's default is false.
+            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
+                is false.
+            ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            EnsuredMeeting: The one meeting with a title.
+        """
+        return await self._call(
+            "meetings.ensure",
+            (
+                title,
+                update,
+                live_stream_on_start,
+                persist_chat,
+                record_on_start,
+                recording_config,
+                session_keep_alive_time_in_secs,
+                summarize_on_end,
+                transcribe_on_end,
+                ai_config,
+            ),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
+    async def end(
+        self,
+        meeting_id: str,
+        *,
+        deactivate: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> EndedMeeting:
+        """Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it
+        inactive.
+
+        The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state
+        `UPLOADING`. A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails
+        does not keep the others from being tried: the task then fails with its error, whose message lists all steps.
+
+        Calls `recordings.list`, `recordings.stop`, `livestreams.stop`, `active_sessions.kick_all`, `meetings.update`.
+        The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply
+        to each call inside, except that a create is never sent twice.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            deactivate (bool, optional): Whether to set the meeting inactive, so that nobody can join again. The default
+                is true.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            EndedMeeting: How a meeting was ended.
+        """
+        return await self._call(
+            "meetings.end",
+            (meeting_id, deactivate),
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
@@ -968,6 +1153,68 @@ class AsyncParticipants(AsyncResource):
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
+    async def ensure(
+        self,
+        meeting_id: str,
+        *,
+        custom_participant_id: str,
+        preset_name: str,
+        update: bool | None = None,
+        name: str | Cleared | None = None,
+        picture: str | Cleared | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> EnsuredParticipant:
+        """Returns the participant with this identifier of your own, with a fresh token to join, and adds the
+        participant if there is none.
+
+        Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to
+        the create is lost, the task looks for the participant before it decides. If somebody else was faster, it
+        removes the participant that it added.
+
+        It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+
+        Calls `participants.list`, `participants.create`, `participants.update`, `participants.refresh_token`,
+        `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here.
+        All other options apply to each call inside, except that a create is never sent twice.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
+                an e-mail address.
+            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
+                no presets at first.
+            update (bool, optional): Whether to change a participant who is found where name, picture or preset differ
+                from what is given here. The default is true.
+            name (str | Cleared, optional): Name that others see. Can be cleared. Give one: reportedly, the token of a
+                participant without a name may not be able to join. `CLEAR` clears it.
+            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            EnsuredParticipant: The one participant of a meeting with an identifier of your own system.
+        """
+        return await self._call(
+            "participants.ensure",
+            (meeting_id, custom_participant_id, preset_name, update, name, picture),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
 
 class AsyncPresets(AsyncResource):
     """Presets of an app. Apps created through the API have none."""
@@ -1261,6 +1508,62 @@ class AsyncPresets(AsyncResource):
         return await self._call(
             "presets.delete",
             (preset_id,),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
+    async def ensure(
+        self,
+        *,
+        name: str,
+        config: NewPresetConfig | NewPresetConfigInput,
+        permissions: NewPresetPermissions | NewPresetPermissionsInput,
+        ui: NewPresetUi | NewPresetUiInput,
+        update: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> EnsuredPreset:
+        """Returns the preset with exactly this name, and creates it if there is none.
+
+        Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create
+        is lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the
+        preset then is as the program has it.
+
+        It walks the presets of the app: one request for each 20.
+
+        Calls `presets.list`, `presets.create`, `presets.get`, `presets.update`. The timeout of the call limits the task
+        as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create
+        is never sent twice.
+
+        Args:
+            name (str): Name of the preset, by which participants get it. No two presets of an app have the same.
+            config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
+            permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
+            ui (NewPresetUi | NewPresetUiInput): How their view looks.
+            update (bool, optional): Whether to change a preset that is found where it differs from what is given here.
+                The default is true.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            EnsuredPreset: The preset with a name.
+        """
+        return await self._call(
+            "presets.ensure",
+            (name, config, permissions, ui, update),
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
@@ -1720,6 +2023,248 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.generate_summary",
             (session_id,),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
+    async def wait_for_transcript(
+        self,
+        session_id: str,
+        *,
+        format: TranscriptFormat | None = None,
+        on_progress: Callable[[str, float], object] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Transcript:
+        """Waits until the transcript of a session can be downloaded, and tells where.
+
+        A URL whose file is still empty does not count. It looks every two seconds at first, then less often, at last
+        every half minute. Fails with "conflict" if the meeting is set not to be transcribed, and with "timeout" if
+        there is no transcript in time.
+
+        Calls `sessions.get_transcript`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a
+        whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is
+        never sent twice.
+
+        Args:
+            session_id (str): Identifier of the session.
+            format (TranscriptFormat, optional): Format of the file. The service's default is CSV.
+            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            Transcript: Where the transcript of a session can be downloaded.
+        """
+        return await self._call(
+            "sessions.wait_for_transcript",
+            (session_id, format),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+            on_progress=on_progress,
+        )
+
+    async def wait_for_summary(
+        self,
+        session_id: str,
+        *,
+        on_progress: Callable[[str, float], object] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Summary:
+        """Waits until the summary of a session can be downloaded, and tells where.
+
+        A summary needs a transcript, so it fails with "conflict" if the meeting is set not to be transcribed. It looks
+        as often as `wait_for_transcript`, and fails with "timeout" if there is no summary in time.
+
+        Calls `sessions.get_summary`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a
+        whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is
+        never sent twice.
+
+        Args:
+            session_id (str): Identifier of the session.
+            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            Summary: Where the summary of a session can be downloaded.
+        """
+        return await self._call(
+            "sessions.wait_for_summary",
+            (session_id,),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+            on_progress=on_progress,
+        )
+
+    async def wait_for_chat(
+        self,
+        session_id: str,
+        *,
+        on_progress: Callable[[str, float], object] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> ChatExport:
+        """Waits until the chat of a session can be downloaded, and tells where.
+
+        It looks as often as `wait_for_transcript`, and fails with "timeout" if there is no file in time.
+
+        Calls `sessions.get_chat`, `sessions.get`. The timeout of the call limits the task as a whole; by default, it is
+        30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+
+        Args:
+            session_id (str): Identifier of the session.
+            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            ChatExport: Where the chat of a session can be downloaded, as CSV.
+        """
+        return await self._call(
+            "sessions.wait_for_chat",
+            (session_id,),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+            on_progress=on_progress,
+        )
+
+    def list_abandoned(
+        self,
+        *,
+        min_age: float | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> AsyncPager[Session]:
+        """Lists sessions that nobody ended: they are live although their meeting is inactive, or nobody has been in
+        them for `min_age`.
+
+        It walks the live sessions of the app. For each it gets the meeting, once, and for one that is empty also its
+        participants. A page holds what was found among one page of live sessions, and has no total. Do not end sessions
+        while you walk: collect them first, or use `end_abandoned`.
+
+        Calls `sessions.list`, `meetings.get`, `sessions.list_participants`. The timeout of the call limits the task as
+        a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is
+        never sent twice.
+
+        Args:
+            min_age (float, optional): For how many seconds nobody must have been in a session. The default is 3600. A
+                session whose meeting is inactive counts at once.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            AsyncPager[Session]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
+        """
+        return self._page(
+            AsyncPager,
+            "sessions.list_abandoned",
+            (min_age,),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
+    async def end_abandoned(
+        self,
+        *,
+        dry_run: bool | None = None,
+        min_age: float | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> builtins.list[EndedSession]:
+        """Ends the sessions that `list_abandoned` lists, and reports each.
+
+        With `dry_run`, which is the default, it only reports. Right before it ends a session it looks once more, and
+        leaves alone a session that somebody is in, unless the meeting is inactive. A session that cannot be ended does
+        not keep the others from being tried.
+
+        Calls `sessions.list`, `meetings.get`, `sessions.list_participants`, `active_sessions.find`,
+        `active_sessions.kick_all`. The timeout of the call limits the task as a whole; by default, it is 10 minutes
+        here. All other options apply to each call inside, except that a create is never sent twice.
+
+        Args:
+            dry_run (bool, optional): Whether to only report what would be ended. The default is true.
+            min_age (float, optional): For how many seconds nobody must have been in a session. The default is 3600. A
+                session whose meeting is inactive counts at once.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            builtins.list[EndedSession]: All of them.
+        """
+        return await self._call(
+            "sessions.end_abandoned",
+            (dry_run, min_age),
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
@@ -2553,6 +3098,57 @@ class AsyncRecordings(AsyncResource):
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
+    async def wait_until_uploaded(
+        self,
+        recording_id: str,
+        *,
+        stuck_after: float | None = None,
+        on_progress: Callable[[str, float], object] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording:
+        """Waits until the files of a recording are uploaded, and returns the recording with the URLs.
+
+        It looks every two seconds at first, then less often, at last every half minute. Fails with "conflict" as soon
+        as the recording fails, or if it is stuck: `UPLOADING` with a duration of 0 for longer than `stuck_after`. Fails
+        with "timeout" if it is not uploaded in time. The error has the recording as it was seen last.
+
+        Calls `recordings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here.
+        All other options apply to each call inside, except that a create is never sent twice.
+
+        Args:
+            recording_id (str): Identifier of the recording.
+            stuck_after (float, optional): Seconds after which a recording in state `UPLOADING` with a duration of 0
+                counts as stuck, as the service reportedly leaves some. The default is 600.
+            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            Recording: A recording.
+        """
+        return await self._call(
+            "recordings.wait_until_uploaded",
+            (recording_id, stuck_after),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+            on_progress=on_progress,
+        )
+
 
 class AsyncLivestreams(AsyncResource):
     """Livestreams of an app."""
@@ -3131,6 +3727,158 @@ class AsyncLivestreams(AsyncResource):
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
+    async def wait_until_live(
+        self,
+        *,
+        meeting_id: str | None = None,
+        livestream_id: str | None = None,
+        on_progress: Callable[[str, float], object] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Livestream:
+        """Waits until a livestream is live, and returns it.
+
+        Pass exactly one of `meeting_id` and `livestream_id`. It looks every half second at first, then less often, at
+        last every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout"
+        if it is not live in time; the error has the livestream as it was seen last.
+
+        Calls `livestreams.find_active_for_meeting`, `livestreams.get`. The timeout of the call limits the task as a
+        whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is
+        never sent twice.
+
+        Args:
+            meeting_id (str, optional): Identifier of the meeting whose livestream is meant.
+            livestream_id (str, optional): Identifier of the livestream.
+            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            Livestream: A livestream, which lives on across several runs.
+        """
+        return await self._call(
+            "livestreams.wait_until_live",
+            (meeting_id, livestream_id),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+            on_progress=on_progress,
+        )
+
+    async def wait_until_stopped(
+        self,
+        *,
+        meeting_id: str | None = None,
+        livestream_id: str | None = None,
+        on_progress: Callable[[str, float], object] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Livestream | None:
+        """Waits until a livestream has stopped, and returns it.
+
+        Pass exactly one of `meeting_id` and `livestream_id`. It looks every half second at first, then less often, at
+        last every five seconds. The result is none if the meeting has no livestream that is live when the task begins.
+        Fails with "timeout" if the livestream has not stopped in time; the error has the livestream as it was seen
+        last.
+
+        Calls `livestreams.find_active_for_meeting`, `livestreams.get`. The timeout of the call limits the task as a
+        whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is
+        never sent twice.
+
+        Args:
+            meeting_id (str, optional): Identifier of the meeting whose livestream is meant.
+            livestream_id (str, optional): Identifier of the livestream.
+            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
+        """
+        return await self._call(
+            "livestreams.wait_until_stopped",
+            (meeting_id, livestream_id),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+            on_progress=on_progress,
+        )
+
+    async def restart(
+        self,
+        meeting_id: str,
+        *,
+        name: str | Cleared | None = None,
+        video_config: LivestreamVideoConfig | LivestreamVideoConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Livestream:
+        """Stops the livestream of a meeting if one is live, and starts a new one.
+
+        The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+        tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the
+        task looks for the livestream before it decides. The new livestream is not live yet: see `wait_until_live`.
+
+        Calls `livestreams.stop`, `livestreams.find_active_for_meeting`, `livestreams.start`. The timeout of the call
+        limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside,
+        except that a create is never sent twice.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
+            video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the picture.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            Livestream: A livestream, which lives on across several runs.
+        """
+        return await self._call(
+            "livestreams.restart",
+            (meeting_id, name, video_config),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
 
 class AsyncAnalytics(AsyncResource):
     """Analytics of an app."""
@@ -3607,6 +4355,60 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         return await self._call(
             "webhooks.delete",
             (webhook_id,),
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
+        )
+
+    async def ensure(
+        self,
+        *,
+        url: str,
+        events: Sequence[WebhookEvent],
+        name: str,
+        update: bool | None = None,
+        enabled: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> EnsuredWebhook:
+        """Returns the webhook with exactly this URL, and creates it if there is none.
+
+        Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create
+        is lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook
+        that it created, so that each event arrives once.
+
+        Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits
+        the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that
+        a create is never sent twice.
+
+        Args:
+            url (str): Address that the service calls. It must be reachable from the internet.
+            events (Sequence[WebhookEvent]): What it is told about.
+            name (str): Name of the webhook.
+            update (bool, optional): Whether to change a webhook that is found where it differs from what is given here.
+                The default is true.
+            enabled (bool, optional): Whether the service calls it. The service's default is true.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
+
+        Returns:
+            EnsuredWebhook: The one webhook with an address.
+        """
+        return await self._call(
+            "webhooks.ensure",
+            (url, events, name, update, enabled),
             (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 

@@ -3,8 +3,8 @@
 They are declared here, in Python, so that type checkers and `pickle` know them; the native code looks a class up in
 `CLASS_OF_KIND` and builds it as
 
-    cls(message, kind=..., status=..., code=..., errors=[(code, message), ...], operation=..., request_id=...,
-        attempts=..., retry_after=..., sent=..., retryable=..., body_snippet=...)
+    cls(message, kind=..., status=..., code=..., errors=[(code, message), ...], operation=..., task=..., request_id=...,
+        attempts=..., retry_after=..., sent=..., retryable=..., body_snippet=..., last=...)
 
 Every keyword may be left out. Texts arrive with credentials already masked, so nothing here has to hide anything.
 """
@@ -70,6 +70,8 @@ class RealtimeKitError(Exception):
     """All errors that the answer names."""
     operation: str | None
     """The method that failed, for example `livestreams.get`."""
+    task: str | None
+    """The task that made the call, if one did, for example `livestreams.wait_until_live`."""
     request_id: str | None
     """The `cf-ray` of the answer. Quote it when you ask Cloudflare's support."""
     attempts: int
@@ -82,6 +84,8 @@ class RealtimeKitError(Exception):
     """Whether the same call may succeed later, and may be made again without doing something twice."""
     body_snippet: str | None
     """The start of the answer's body where that helps, with secrets masked."""
+    last: Any
+    """The object that a waiting task saw last, for example the `Livestream` of `wait_until_live`; else `None`."""
 
     def __init__(
         self,
@@ -92,12 +96,14 @@ class RealtimeKitError(Exception):
         code: int | None = None,
         errors: Iterable[tuple[int | None, str]] = (),
         operation: str | None = None,
+        task: str | None = None,
         request_id: str | None = None,
         attempts: int = 0,
         retry_after: float | None = None,
         sent: Literal["no", "maybe", "yes"] = "no",
         retryable: bool = False,
         body_snippet: str | None = None,
+        last: Any = None,
     ) -> None:
         super().__init__(message)
         self.kind = self._default_kind if kind is None else kind
@@ -106,15 +112,18 @@ class RealtimeKitError(Exception):
         self.code = code
         self.errors = [ErrorDetail(*entry) for entry in errors]
         self.operation = operation
+        self.task = task
         self.request_id = request_id
         self.attempts = attempts
         self.retry_after = retry_after
         self.sent = sent
         self.retryable = retryable
         self.body_snippet = body_snippet
+        self.last = last
 
     def __str__(self) -> str:
-        text = f"{self.operation}: {self.message}" if self.operation else self.message
+        names = (self.task if self.task != self.operation else None, self.operation)
+        text = ": ".join([*(name for name in names if name), self.message])
         facts = []
         if self.status is not None:
             facts.append(f"HTTP {self.status}")
@@ -150,12 +159,14 @@ _FIELDS = (
     "code",
     "errors",
     "operation",
+    "task",
     "request_id",
     "attempts",
     "retry_after",
     "sent",
     "retryable",
     "body_snippet",
+    "last",
 )
 
 

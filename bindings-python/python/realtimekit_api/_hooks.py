@@ -25,6 +25,8 @@ class RequestInfo:
     For `request(...)` the path as it was given."""
     attempt: int
     """Number of the attempt within its call, from 1."""
+    task: str | None = None
+    """The task that makes the call, if one does, for example `meetings.ensure`."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class ResponseInfo:
     """The `cf-ray` of the answer."""
     error: str | None
     """The kind of failure, absent after a success; `cancelled` if the caller gave up meanwhile."""
+    task: str | None = None
+    """The task that makes the call, if one does, for example `meetings.ensure`."""
 
 
 public(RequestInfo, ResponseInfo)

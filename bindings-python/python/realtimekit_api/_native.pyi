@@ -2,7 +2,7 @@
 """The native module: models, and the entry points behind the classes of the package."""
 
 import datetime as dt
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Literal, final, type_check_only
 
 from typing_extensions import Self
@@ -21,6 +21,9 @@ from ._types import (
     ConnectedMeetingsPermissionsInput,
     DesignColorsInput,
     DesignTokensInput,
+    EndedSessionOutcome,
+    EndOutcome,
+    EnsureOutcome,
     InteractiveType,
     LivestreamStatus,
     MaxVideoStreamsInput,
@@ -117,6 +120,14 @@ __all__ = [
     "DesignColors",
     "DesignTokens",
     "Download",
+    "EndStep",
+    "EndedMeeting",
+    "EndedSession",
+    "EnsuredApp",
+    "EnsuredMeeting",
+    "EnsuredParticipant",
+    "EnsuredPreset",
+    "EnsuredWebhook",
     "EventMeeting",
     "EventOrganizer",
     "EventParticipant",
@@ -319,9 +330,21 @@ class Client:
     def closed(self) -> bool: ...
     def app(self, app_id: str) -> Client: ...
     def with_options(self, **options: Any) -> Client: ...
-    def call(self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False) -> Any: ...
+    def call(
+        self,
+        operation: str,
+        arguments: tuple[Any, ...],
+        options: tuple[Any, ...],
+        raw: bool = False,
+        on_progress: Callable[[str, float], object] | None = None,
+    ) -> Any: ...
     def call_async(
-        self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False
+        self,
+        operation: str,
+        arguments: tuple[Any, ...],
+        options: tuple[Any, ...],
+        raw: bool = False,
+        on_progress: Callable[[str, float], object] | None = None,
     ) -> Awaitable[Any]: ...
     def request(
         self, method: str, path: str, query: Mapping[str, Any] | None, body: Any, options: tuple[Any, ...]
@@ -391,6 +414,22 @@ class App(_Model):
     """Name of the app."""
     created_at: Final[dt.datetime | None]
     """When it was created."""
+
+@final
+class EnsuredApp(_Model):
+    """The app with a name."""
+
+    __match_args__: Final = ("app", "outcome", "duplicates")
+    def __new__(
+        cls, *, app: App | Mapping[str, Any] = ..., outcome: EnsureOutcome | str = ...,
+        duplicates: Sequence[App | Mapping[str, Any]] = ...,
+    ) -> Self: ...  # fmt: skip
+    app: Final[App]
+    """The app: the oldest with this name."""
+    outcome: Final[EnsureOutcome | str]
+    """Whether it was there, or was created."""
+    duplicates: Final[list[App]]
+    """Other apps with the same name, oldest first. The API can neither delete them nor switch them off."""
 
 @final
 class Meeting(_Model):
@@ -480,6 +519,41 @@ class TranscriptionConfig(_Model):
     """Spoken language. The API's default is `en-US`."""
     profanity_filter: Final[bool | None]
     """Whether profanity is masked. The API's default is false."""
+
+@final
+class EnsuredMeeting(_Model):
+    """The one meeting with a title."""
+
+    __match_args__: Final = ("meeting", "outcome")
+    def __new__(cls, *, meeting: Meeting | Mapping[str, Any] = ..., outcome: EnsureOutcome | str = ...) -> Self: ...
+    meeting: Final[Meeting]
+    """The meeting."""
+    outcome: Final[EnsureOutcome | str]
+    """Whether it was there, was created, or was changed."""
+
+@final
+class EndStep(_Model):
+    """A step in which a meeting was ended."""
+
+    __match_args__: Final = ("operation", "recording_id", "outcome")
+    def __new__(
+        cls, *, operation: str = ..., recording_id: str | None = None, outcome: EndOutcome | str = ...,
+    ) -> Self: ...  # fmt: skip
+    operation: Final[str]
+    """The operation, such as `recordings.stop`."""
+    recording_id: Final[str | None]
+    """Identifier of the recording that was stopped; missing for other steps."""
+    outcome: Final[EndOutcome | str]
+    """What came of it."""
+
+@final
+class EndedMeeting(_Model):
+    """How a meeting was ended."""
+
+    __match_args__: Final = ("steps",)
+    def __new__(cls, *, steps: Sequence[EndStep | Mapping[str, Any]] = ...) -> Self: ...
+    steps: Final[list[EndStep]]
+    """The steps, in order."""
 
 @final
 class Participant(_Model):
@@ -600,6 +674,19 @@ class DeletedParticipant(_Model):
     """When the participant was last updated."""
 
 @final
+class EnsuredParticipant(_Model):
+    """The one participant of a meeting with an identifier of your own system."""
+
+    __match_args__: Final = ("participant", "outcome")
+    def __new__(
+        cls, *, participant: ParticipantWithToken | Mapping[str, Any] = ..., outcome: EnsureOutcome | str = ...,
+    ) -> Self: ...  # fmt: skip
+    participant: Final[ParticipantWithToken]
+    """The participant, with a fresh token to join."""
+    outcome: Final[EnsureOutcome | str]
+    """Whether the participant was there, was added, or was changed."""
+
+@final
 class Preset(_Model):
     """A preset, in full."""
 
@@ -642,6 +729,17 @@ class PresetSummary(_Model):
     """When it was created."""
     updated_at: Final[dt.datetime | None]
     """When it was last updated."""
+
+@final
+class EnsuredPreset(_Model):
+    """The preset with a name."""
+
+    __match_args__: Final = ("preset", "outcome")
+    def __new__(cls, *, preset: Preset | Mapping[str, Any] = ..., outcome: EnsureOutcome | str = ...) -> Self: ...
+    preset: Final[Preset]
+    """The preset."""
+    outcome: Final[EnsureOutcome | str]
+    """Whether it was there, was created, or was changed."""
 
 @final
 class Session(_Model):
@@ -877,6 +975,22 @@ class SummaryJob(_Model):
     """Identifier of the session."""
     status: Final[str | None]
     """Progress. Cloudflare does not document the values."""
+
+@final
+class EndedSession(_Model):
+    """An abandoned session, and what became of it."""
+
+    __match_args__: Final = ("session", "outcome", "problem")
+    def __new__(
+        cls, *, session: Session | Mapping[str, Any] = ..., outcome: EndedSessionOutcome | str = ...,
+        problem: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    session: Final[Session]
+    """The session as it was found."""
+    outcome: Final[EndedSessionOutcome | str]
+    """What became of it."""
+    problem: Final[str | None]
+    """Why it could not be ended, in words."""
 
 @final
 class AffectedParticipants(_Model):
@@ -1408,6 +1522,17 @@ class Webhook(_Model):
     """When it was created."""
     updated_at: Final[dt.datetime | None]
     """When it was last updated."""
+
+@final
+class EnsuredWebhook(_Model):
+    """The one webhook with an address."""
+
+    __match_args__: Final = ("webhook", "outcome")
+    def __new__(cls, *, webhook: Webhook | Mapping[str, Any] = ..., outcome: EnsureOutcome | str = ...) -> Self: ...
+    webhook: Final[Webhook]
+    """The webhook."""
+    outcome: Final[EnsureOutcome | str]
+    """Whether it was there, was created, or was changed."""
 
 @final
 class Paging(_Model):

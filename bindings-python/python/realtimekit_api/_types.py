@@ -134,6 +134,15 @@ Results may hold other texts, from newer versions of the service. To send one, c
 - `nl`: Dutch.
 """
 
+EndOutcome: TypeAlias = Literal["done", "nothing_to_do"]
+"""What came of a step.
+
+Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(EndOutcome, "...")`.
+
+- `done`: It was done.
+- `nothing_to_do`: There was nothing to do.
+"""
+
 SessionStatus: TypeAlias = Literal["LIVE", "ENDED"]
 """Status of a session.
 
@@ -230,6 +239,18 @@ Results may hold other texts, from newer versions of the service. To send one, c
 - `VTT`: WebVTT subtitles.
 - `JSON`: JSON.
 - `CSV`: Comma-separated values.
+"""
+
+EndedSessionOutcome: TypeAlias = Literal["ended", "would_end", "left_alone", "failed"]
+"""What became of an abandoned session.
+
+Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(EndedSessionOutcome,
+"...")`.
+
+- `ended`: It was ended.
+- `would_end`: It would have been ended.
+- `left_alone`: It ended by itself meanwhile, or somebody came back.
+- `failed`: It could not be ended.
 """
 
 RecordingStatus: TypeAlias = Literal["INVOKED", "RECORDING", "PAUSED", "UPLOADING", "UPLOADED", "ERRORED"]
@@ -437,6 +458,16 @@ Results may hold other texts, from newer versions of the service. To send one, c
 
 - `KEY`: With a private key.
 - `PASSWORD`: With a password.
+"""
+
+EnsureOutcome: TypeAlias = Literal["found", "created", "updated"]
+"""What a task did so that there is exactly one.
+
+Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(EnsureOutcome, "...")`.
+
+- `found`: It was there when the task began, or somebody else was faster. It is as it was.
+- `created`: It was not there when the task began, and is now.
+- `updated`: It was there, and was changed to what was asked for.
 """
 
 QualityLimitationReason: TypeAlias = Literal["cpu", "bandwidth", "none", "other"]

@@ -61,10 +61,33 @@ final class Core: @unchecked Sendable {
     ) async throws -> Reply {
         let native = self.options(options)
         let reply = try await call(operation) {
-            try await $0.call(operation: operation, arguments: arguments.object, options: native)
+            try await $0.call(operation: operation, arguments: arguments.object, options: native, progress: nil)
         }
         if let answer = reply.answer { capture?.keep(answer) }
         return Reply(core: lasting, operation: operation, native: reply)
+    }
+
+    /// Runs a task that waits, and reads its result. A failure has the object that was seen last.
+    func wait<Value: Packed & Sendable & Hashable>(
+        _ operation: String, _ arguments: JsonWriter, _ options: RequestOptions?,
+        _ onProgress: (@Sendable (String, Duration) -> Void)?
+    ) async throws -> Value {
+        let native = self.options(options)
+        let progress = onProgress.map { ProgressHook($0) }
+        do {
+            let reply = try await open(operation).call(
+                operation: operation, arguments: arguments.object, options: native, progress: progress)
+            return try Reply(core: lasting, operation: operation, native: reply).value()
+        } catch NativeError.Failed(let facts) {
+            var last: Value?
+            if let bytes = facts.last {
+                last = try PackedReader.read(bytes, of: operation, sent: .yes) { $0.field() as Value }
+            }
+            let cause = facts.failedQuestion.flatMap { tokens?.thrown($0) }
+            throw RealtimeKitError(ErrorFacts(facts, cause: cause, last: last))
+        } catch {
+            throw translated(error, operation, tokens)
+        }
     }
 
     /// Does something with the native client, and turns its failure into ours.
@@ -85,7 +108,7 @@ func translated(_ error: any Error, _ operation: String?, _ tokens: TokenSource?
     switch error {
     case NativeError.Failed(let facts):
         let cause = facts.failedQuestion.flatMap { tokens?.thrown($0) }
-        return RealtimeKitError(ErrorFacts(facts, cause: cause))
+        return RealtimeKitError(ErrorFacts(facts, cause: cause, last: nil))
     case is RealtimeKitError, is CancellationError:
         return error
     default:

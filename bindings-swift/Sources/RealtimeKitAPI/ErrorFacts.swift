@@ -90,7 +90,13 @@ public struct ErrorFacts: Sendable, Hashable {
     public let retryable: Bool
     /// The start of a response that could not be read, with secrets masked.
     public let bodySnippet: String?
+    /// The task that made the call, if one did, as `resource.method`.
+    public let task: String?
     private let cause: Cause?
+    private let seen: Seen?
+
+    /// The object that a waiting task saw last, such as the ``Livestream`` of ``Livestreams/waitUntilLive(meetingId:livestreamId:options:onProgress:)``.
+    public var last: (any Sendable & Hashable)? { seen?.object }
 
     /// What your token provider threw, if that is why.
     public var underlyingError: (any Error)? { cause?.error }
@@ -99,29 +105,32 @@ public struct ErrorFacts: Sendable, Hashable {
     public init(
         kind: ErrorKind, message: String, status: Int? = nil, code: Int? = nil, errors: [ErrorDetail] = [],
         operation: String? = nil, requestId: String? = nil, attempts: Int = 0, retryAfter: Duration? = nil,
-        sent: Sent = .no, retryable: Bool = false, bodySnippet: String? = nil, underlyingError: (any Error)? = nil
+        sent: Sent = .no, retryable: Bool = false, bodySnippet: String? = nil, task: String? = nil,
+        last: (any Sendable & Hashable)? = nil, underlyingError: (any Error)? = nil
     ) {
+        let names = [task == operation ? nil : task, operation].compactMap { $0 }
         self.init(
-            text: operation.map { "\($0): \(message)" } ?? message, kind: kind, message: message, status: status,
+            text: (names + [message]).joined(separator: ": "), kind: kind, message: message, status: status,
             code: code, errors: errors, operation: operation, requestId: requestId, attempts: attempts,
-            retryAfter: retryAfter, sent: sent, retryable: retryable, bodySnippet: bodySnippet, cause: underlyingError)
+            retryAfter: retryAfter, sent: sent, retryable: retryable, bodySnippet: bodySnippet, task: task, last: last,
+            cause: underlyingError)
     }
 
     /// With the text that the native library made of them.
-    init(_ native: NativeFacts, cause: (any Error)?) {
+    init(_ native: NativeFacts, cause: (any Error)?, last: (any Sendable & Hashable)?) {
         self.init(
             text: native.text, kind: ErrorKind(rawValue: native.kind) ?? .internal, message: native.message,
             status: native.status.map { Int($0) }, code: native.code.map { Int($0) },
             errors: native.errors.map { ErrorDetail(code: $0.code.map { Int($0) }, message: $0.message) },
             operation: native.operation, requestId: native.requestId, attempts: Int(native.attempts),
             retryAfter: native.retryAfter.map { .seconds($0) }, sent: Sent(rawValue: native.sent) ?? .maybe,
-            retryable: native.retryable, bodySnippet: native.bodySnippet, cause: cause)
+            retryable: native.retryable, bodySnippet: native.bodySnippet, task: native.task, last: last, cause: cause)
     }
 
     private init(
         text: String, kind: ErrorKind, message: String, status: Int?, code: Int?, errors: [ErrorDetail],
         operation: String?, requestId: String?, attempts: Int, retryAfter: Duration?, sent: Sent, retryable: Bool,
-        bodySnippet: String?, cause: (any Error)?
+        bodySnippet: String?, task: String?, last: (any Sendable & Hashable)?, cause: (any Error)?
     ) {
         self.text = text
         self.kind = kind
@@ -136,6 +145,8 @@ public struct ErrorFacts: Sendable, Hashable {
         self.sent = sent
         self.retryable = retryable
         self.bodySnippet = bodySnippet
+        self.task = task
+        seen = last.map(Seen.init)
         self.cause = cause.map(Cause.init)
     }
 
@@ -149,6 +160,19 @@ public struct ErrorFacts: Sendable, Hashable {
 
         func hash(into hasher: inout Hasher) {
             hasher.combine(String(reflecting: error))
+        }
+    }
+
+    /// An object of any model.
+    private struct Seen: Sendable, Hashable {
+        let object: any Sendable & Hashable
+
+        static func == (left: Seen, right: Seen) -> Bool {
+            AnyHashable(left.object) == AnyHashable(right.object)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(AnyHashable(object))
         }
     }
 }

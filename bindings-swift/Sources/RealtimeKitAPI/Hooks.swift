@@ -12,10 +12,13 @@ public struct RequestInfo: Sendable, Hashable {
     public let path: String
     /// Number of the attempt within its call, from 1.
     public let attempt: Int
+    /// The task that makes the call, if one does, for example `meetings.ensure`.
+    public let task: String?
 
     /// Makes one, for a test of what takes it.
-    public init(operation: String, method: String, path: String, attempt: Int = 1) {
+    public init(operation: String, method: String, path: String, attempt: Int = 1, task: String? = nil) {
         self.operation = operation
+        self.task = task
         self.method = method
         self.path = path
         self.attempt = attempt
@@ -41,13 +44,16 @@ public struct ResponseInfo: Sendable, Hashable {
     public let requestId: String?
     /// The kind of failure, `nil` after a success; `cancelled` if the caller cancelled meanwhile.
     public let error: ErrorKind?
+    /// The task that makes the call, if one does, for example `meetings.ensure`.
+    public let task: String?
 
     /// Makes one, for a test of what takes it.
     public init(
         operation: String, method: String, path: String, attempt: Int = 1, status: Int? = nil,
-        duration: Duration = .zero, requestId: String? = nil, error: ErrorKind? = nil
+        duration: Duration = .zero, requestId: String? = nil, error: ErrorKind? = nil, task: String? = nil
     ) {
         self.operation = operation
+        self.task = task
         self.method = method
         self.path = path
         self.attempt = attempt
@@ -66,7 +72,10 @@ final class RequestHook: NativeRequestHook {
     }
 
     func call(info: NativeRequestInfo) {
-        hook(RequestInfo(operation: info.operation, method: info.method, path: info.path, attempt: Int(info.attempt)))
+        hook(
+            RequestInfo(
+                operation: info.operation, method: info.method, path: info.path, attempt: Int(info.attempt),
+                task: info.task))
     }
 }
 
@@ -82,6 +91,19 @@ final class ResponseHook: NativeResponseHook {
             ResponseInfo(
                 operation: info.operation, method: info.method, path: info.path, attempt: Int(info.attempt),
                 status: info.status.map { Int($0) }, duration: .seconds(info.duration), requestId: info.requestId,
-                error: info.error.map { ErrorKind(rawValue: $0) ?? .internal }))
+                error: info.error.map { ErrorKind(rawValue: $0) ?? .internal }, task: info.task))
+    }
+}
+
+/// Tells what a waiting task sees.
+final class ProgressHook: NativeProgress {
+    private let tell: @Sendable (String, Duration) -> Void
+
+    init(_ tell: @escaping @Sendable (String, Duration) -> Void) {
+        self.tell = tell
+    }
+
+    func call(state: String, elapsed: TimeInterval) {
+        tell(state, .seconds(elapsed))
     }
 }

@@ -6,10 +6,6 @@
 import Foundation
 import RealtimeKitAPI
 
-struct Unexpected: Error, CustomStringConvertible {
-    let description: String
-}
-
 let kit = try RealtimeKit()
 let meeting = try await kit.meetings.create(title: "Livestream example")
 print("meeting       \(meeting.id) (\(meeting.title ?? ""))")
@@ -26,7 +22,9 @@ print("participant   \(participant.id) (\(participant.name ?? ""))")
 let started = try await kit.livestreams.start(meetingId: meeting.id, name: "example")
 print("state         \(shown(started.status))")
 do {
-    let live = try await wait(for: .live, of: started.id)
+    let live = try await kit.livestreams.waitUntilLive(livestreamId: started.id) { state, elapsed in
+        print("state         \(state) after \(elapsed)")
+    }
     print("playback      \(live.playbackUrl ?? "")")
     print("ingest        \(live.ingestServer ?? "")\(live.streamKey == nil ? "(none)" : "********")")
 
@@ -34,32 +32,15 @@ do {
     try await showSession(of: started.id)
     try await showAnalytics()
 } catch {
-    // A livestream costs money as long as it runs, so it is stopped whatever happened above.
-    _ = try? await kit.livestreams.stop(meetingId: meeting.id)
+    // A livestream costs money as long as it runs, so everything is ended whatever happened above.
+    _ = try? await kit.meetings.end(meetingId: meeting.id)
     throw error
 }
-try await kit.livestreams.stop(meetingId: meeting.id)
-print("stopped")
-_ = try await wait(for: .idle, of: started.id)
-
-/// Asks for the livestream until it has the wanted state, and prints each state that it sees on the way.
-@MainActor
-func wait(for wanted: LivestreamStatus, of livestreamId: String) async throws -> Livestream {
-    let giveUpAt = ContinuousClock.now + .seconds(90)
-    var seen: LivestreamStatus?
-    while true {
-        let livestream = try await kit.livestreams.get(livestreamId: livestreamId).livestream
-        if livestream.status != seen {
-            seen = livestream.status
-            print("state         \(shown(seen))")
-        }
-        if seen == wanted { return livestream }
-        if seen == .errored || ContinuousClock.now > giveUpAt {
-            throw Unexpected(description: "the livestream is \(shown(seen)) and did not become \(wanted)")
-        }
-        try await Task.sleep(for: .milliseconds(500))
-    }
+for step in try await kit.meetings.end(meetingId: meeting.id).steps {
+    print("ended         \(step.operation): \(step.outcome.rawValue)")
 }
+let stopped = try await kit.livestreams.get(livestreamId: started.id).livestream
+print("state         \(shown(stopped.status))")
 
 @MainActor
 func showList() async throws {

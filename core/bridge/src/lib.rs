@@ -5,9 +5,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(not(target_family = "wasm"))]
 pub mod blocking;
 pub mod headers;
 pub mod logging;
 pub mod rows;
+#[cfg(not(target_family = "wasm"))]
 pub mod runtime;
 pub mod transfer;

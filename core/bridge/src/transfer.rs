@@ -1,9 +1,11 @@
 //! A download under way as languages drive it: step by step, into a file or to the caller.
 
+#[cfg(not(target_family = "wasm"))]
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
+#[cfg(not(target_family = "wasm"))]
 use realtimekit_api::bridge::FileDownload;
 use realtimekit_api::{Download, DownloadStream, Progress, Result};
 use tokio::sync::Mutex;
@@ -14,6 +16,7 @@ pub struct Transfer(Arc<Mutex<Option<Goal>>>);
 
 enum Goal {
     Parts(DownloadStream),
+    #[cfg(not(target_family = "wasm"))]
     File(FileDownload),
 }
 
@@ -26,13 +29,22 @@ pub struct Step {
 }
 
 impl Transfer {
+    /// Begins a download to the caller.
+    pub async fn to_caller(download: Download) -> Result<Self> {
+        Ok(Self::of(Goal::Parts(download.stream().await?)))
+    }
+
     /// Begins a download: into the file of this path, or to the caller.
+    #[cfg(not(target_family = "wasm"))]
     pub async fn begin(download: Download, to: Option<PathBuf>) -> Result<Self> {
-        let goal = match to {
-            Some(path) => Goal::File(download.into_file(&path).await?),
-            None => Goal::Parts(download.stream().await?),
-        };
-        Ok(Self(Arc::new(Mutex::new(Some(goal)))))
+        match to {
+            Some(path) => Ok(Self::of(Goal::File(download.into_file(&path).await?))),
+            None => Self::to_caller(download).await,
+        }
+    }
+
+    fn of(goal: Goal) -> Self {
+        Self(Arc::new(Mutex::new(Some(goal))))
     }
 
     /// Waits for the next part. None at the end, and once it was closed.
@@ -65,6 +77,7 @@ impl Goal {
                 let progress = stream.progress();
                 Ok(part.map(|part| Step { part, progress }))
             }
+            #[cfg(not(target_family = "wasm"))]
             Self::File(file) => {
                 let progress = file.advance().await?;
                 Ok(progress.map(|progress| Step {

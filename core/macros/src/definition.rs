@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
-use syn::{Item, Type, Visibility};
+use syn::{Item, Path, Type, Visibility};
 
 /// A whole module: its resources (usually one) and everything they speak of.
 pub(crate) struct Definition {
@@ -50,6 +50,8 @@ pub(crate) struct Model {
     pub(crate) custom: bool,
     /// Name of the same struct with every field optional, as updates take it and responses hold it.
     pub(crate) partial: Option<Ident>,
+    /// Name of the struct whose fields it has beside its own.
+    pub(crate) extends: Option<Ident>,
     pub(crate) fields: Vec<Field>,
 }
 
@@ -110,6 +112,8 @@ pub(crate) struct Resource {
 pub(crate) enum Place {
     Query,
     Body,
+    /// A task takes it.
+    Task,
 }
 
 pub(crate) struct Operation {
@@ -139,6 +143,19 @@ pub(crate) struct Operation {
     pub(crate) path_values: Vec<PathValue>,
     pub(crate) input: Option<(Place, Type)>,
     pub(crate) result: ResultType,
+    /// What makes it a task.
+    pub(crate) task: Option<Task>,
+}
+
+/// What is said of a method that is made of several operations.
+pub(crate) struct Task {
+    /// The function that does it.
+    pub(crate) run: Path,
+    /// The operations that it calls.
+    pub(crate) calls: Vec<String>,
+    /// In seconds.
+    pub(crate) timeout: u64,
+    pub(crate) waits: bool,
 }
 
 pub(crate) struct PathValue {

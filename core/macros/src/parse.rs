@@ -1,8 +1,10 @@
 //! From the tokens of a module to its [`Definition`], with messages for every mistake one can make on the way.
 
 mod attributes;
+mod extend;
 mod operations;
 mod partial;
+mod task;
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
@@ -70,6 +72,7 @@ pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Defi
     match mistakes {
         Some(mistakes) => Err(mistakes),
         None => {
+            extend::add_fields(&mut definition.models)?;
             partial::add_twins(&mut definition.models);
             Ok(definition)
         }
@@ -163,6 +166,7 @@ fn model(item: ItemStruct) -> Result<(Role, Model)> {
             "#[partial] belongs to #[model(input)]: only what is sent has required fields",
         ));
     }
+    let extends = attributes.take_ident("extends")?;
     attributes.finish()?;
     if !item.generics.params.is_empty() {
         return Err(Error::new_spanned(
@@ -184,6 +188,7 @@ fn model(item: ItemStruct) -> Result<(Role, Model)> {
         used,
         custom,
         partial,
+        extends,
         fields,
     };
     Ok((role, model))

@@ -78,7 +78,31 @@ macro_rules! __call_setter {
     ($(#[$meta:meta])* $name:ident: $other:ident) => {};
 }
 
-/// What a call with parameters of its own can do, as a [`Call`](crate::Call) can.
+/// What a call with parameters of its own can do, as a [`Call`](crate::Call) can. The type of an operation's call is made
+/// into a `Call` here; how that of a task is, belongs to the task.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operation_methods {
+    ($name:ident, $result:ty) => {
+        $crate::__call_methods!($name, $result);
+
+        impl $name {
+            /// Makes the call and keeps the response as it arrived beside the way to read it. A failing status is an
+            /// error here too.
+            pub async fn raw(self) -> $crate::Result<$crate::RawResponse<$result>> {
+                $crate::Call::from(self).raw().await
+            }
+        }
+
+        impl ::std::convert::From<$name> for $crate::Call<$result> {
+            fn from(call: $name) -> Self {
+                call.call.with_parameters(call.parameters)
+            }
+        }
+    };
+}
+
+/// What the call of an operation or a task can do.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __call_methods {
@@ -94,18 +118,6 @@ macro_rules! __call_methods {
             pub fn send(self) -> $crate::CallFuture<$result> {
                 $crate::Call::from(self).send()
             }
-
-            /// Makes the call and keeps the response as it arrived beside the way to read it. A failing status is an
-            /// error here too.
-            pub async fn raw(self) -> $crate::Result<$crate::RawResponse<$result>> {
-                $crate::Call::from(self).raw().await
-            }
-        }
-
-        impl ::std::convert::From<$name> for $crate::Call<$result> {
-            fn from(call: $name) -> Self {
-                call.call.with_parameters(call.parameters)
-            }
         }
 
         impl ::std::future::IntoFuture for $name {
@@ -115,6 +127,27 @@ macro_rules! __call_methods {
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }
+        }
+    };
+}
+
+/// The setter of what a waiting task reports to.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __waiting_methods {
+    () => {
+        /// Sets a function that is told each state that is seen.
+        ///
+        /// It runs in between the requests, so it must be quick. A panic in it is logged, and the task goes on.
+        pub fn on_progress(
+            mut self,
+            tell: impl ::std::ops::Fn(&$crate::WaitProgress)
+            + ::std::marker::Send
+            + ::std::marker::Sync
+            + 'static,
+        ) -> Self {
+            self.call.on_progress(::std::sync::Arc::new(tell));
+            self
         }
     };
 }

@@ -6,10 +6,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Url;
+use url::Url;
 
 use crate::__documentation as documentation;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{self, Clock};
 use crate::description::{OptionDefault, OptionInfo, OptionKind};
 use crate::error::{Error, Result};
 use crate::hooks::{Hook, Hooks, RequestInfo, ResponseInfo};
@@ -367,6 +367,7 @@ impl Builder {
             .map_or(Ok(Vec::new()), tls::authorities);
         let authorities = authorities
             .map_err(|problem| Error::configuration(format!("ca_certificate: {problem}")))?;
+        let clock = self.clock.clone().map_or_else(clock::system, Ok)?;
         let mut headers = Vec::new();
         for (name, value) in &given.headers {
             headers.push(header(name, value, "headers").map_err(Error::configuration)?);
@@ -405,7 +406,7 @@ impl Builder {
             }),
             base_url,
             base,
-            clock: self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock)),
+            clock,
             secret_fields,
         })
     }
@@ -432,9 +433,12 @@ impl Builder {
             &[]
         };
         match of_tls.iter().chain(decided).find(|(_, given)| *given) {
-            Some((name, _)) => Err(Error::configuration(format!(
-                "{name}: it has no effect beside a `transport`, which decides this itself; set it there"
-            ))),
+            Some((name, _)) => Err(Error::configuration(match transport.host() {
+                Some(host) => format!("{name}: {host} decides this itself; leave it out here"),
+                None => format!(
+                    "{name}: it has no effect beside a `transport`, which decides this itself; set it there"
+                ),
+            })),
             None => Ok(()),
         }
     }

@@ -1,16 +1,21 @@
 //! The service's public key, once it was fetched.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Mutex, MutexGuard};
-
+use crate::http::turn::Turn;
 use crate::own::Own;
 use crate::signature::PublicKey;
 
 /// The key that was fetched last. Clients for the same service share it.
 #[derive(Default)]
-pub(crate) struct KeyCache(Own<Mutex<KeptKey>>);
+pub(crate) struct KeyCache(Own<Cached>);
+
+#[derive(Default)]
+struct Cached {
+    kept: Mutex<KeptKey>,
+    fetching: Turn,
+}
 
 /// A key, and when it was asked for.
 #[derive(Default)]
@@ -21,9 +26,14 @@ pub(crate) struct KeptKey {
 }
 
 impl KeyCache {
-    /// Waits for the turn of this caller: who fetches a key holds it meanwhile, so that the key is fetched once, however many
-    /// ask at the same time.
-    pub(crate) async fn lock(&self) -> MutexGuard<'_, KeptKey> {
-        self.0.get().lock().await
+    /// What is known of the key now.
+    pub(crate) fn kept(&self) -> MutexGuard<'_, KeptKey> {
+        let kept = self.0.get().kept.lock();
+        kept.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Taken while the key is fetched, so that it is fetched once, however many ask at the same time.
+    pub(crate) fn fetching(&self) -> &Turn {
+        &self.0.get().fetching
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Error, ErrorDetail, ErrorKind, Sent};
+use super::{Error, ErrorDetail, ErrorKind, LastObject, Sent};
 
 /// Makes an [`Error`]. Start with [`Error::builder`].
 #[derive(Debug)]
@@ -63,6 +63,16 @@ impl ErrorBuilder {
     /// The operation that failed, as `resource.method`.
     pub fn operation(self, operation: &'static str) -> Self {
         self.with(|facts| facts.operation = Some(operation))
+    }
+
+    /// The task that made the call, as `resource.method`.
+    pub fn task(self, task: &'static str) -> Self {
+        self.with(|facts| facts.task = Some(task))
+    }
+
+    /// The object that a waiting task saw last.
+    pub fn last(self, object: impl LastObject) -> Self {
+        self.with(|facts| facts.last = Some(object.into_last()))
     }
 
     /// The service's identifier of the exchange.

@@ -23,7 +23,7 @@ use super::{Request, failure, retry};
 use crate::clock::Clock;
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
-use crate::hooks::Watch;
+use crate::hooks::{RequestInfo, Watch};
 use attempt::outgoing;
 use judgement::{Setback, may_have_happened};
 
@@ -78,6 +78,7 @@ async fn arrive(
     let span = tracing::debug_span!(
         "realtimekit_call",
         operation = operation.id,
+        task = request.task,
         method = operation.method.as_str(),
         path = operation.path
     );
@@ -220,6 +221,7 @@ impl<'a> Flight<'a> {
             }
             tracing::info!(
                 operation = self.operation.id,
+                task = self.request.task,
                 attempt,
                 kind = error.kind().as_str(),
                 status = error.status(),
@@ -242,7 +244,11 @@ impl<'a> Flight<'a> {
         if let Some(token) = self.client.credentials.at_hand(refused) {
             return Ok(Some(token));
         }
-        let token = self.client.credentials.token(refused);
+        let callers_vanish = self.client.transport.callers_vanish();
+        let token = self
+            .client
+            .credentials
+            .token(refused, &*self.clock, callers_vanish);
         match within(&*self.clock, self.time_left(), token).await {
             Some(token) => token.map(Some),
             None => Err(self.late("while token_provider was asked")),
@@ -299,6 +305,7 @@ impl<'a> Flight<'a> {
             if !wait.is_zero() {
                 tracing::debug!(
                     operation = self.operation.id,
+                    task = self.request.task,
                     wait_ms = wait.as_secs_f64() * 1000.0,
                     "waits its turn"
                 );
@@ -331,9 +338,13 @@ impl<'a> Flight<'a> {
         let watch = Watch::begin(
             hooks,
             &*self.clock,
-            self.operation,
-            self.path.clone(),
-            attempt,
+            RequestInfo {
+                operation: self.operation.id,
+                task: self.request.task,
+                method: self.operation.method,
+                path: self.path.clone(),
+                attempt,
+            },
         );
         let underway = self.shared.underway();
         let setback = match self

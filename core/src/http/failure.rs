@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use reqwest::Url;
 use serde_json::Value;
+use url::Url;
 
 use super::answer::RawAnswer;
 use super::secrets::Secrets;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
-use reqwest::Url;
 use serde_json::{Map, Value};
+use url::Url;
 
 use super::secrets::Secrets;
 use super::token::Credentials;

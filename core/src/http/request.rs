@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::Url;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use url::Url;
 
 use super::options::{ClientOptions, RequestOptions};
 use crate::description::{Operation, RetryClass, Type};
@@ -126,6 +126,8 @@ enum Address {
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
+    /// The task that makes the request, if one does.
+    pub(crate) task: Option<&'static str>,
     /// The path with its placeholders; for a call to an endpoint without a method, as the caller wrote it.
     pub(crate) template: Cow<'static, str>,
     address: Address,
@@ -154,6 +156,7 @@ impl Request {
         };
         Ok(Self {
             operation,
+            task: None,
             template: Cow::Borrowed(operation.path),
             address: Address::Api(path),
             query,
@@ -165,6 +168,7 @@ impl Request {
     pub(crate) fn elsewhere(operation: &'static Operation, url: &str) -> Self {
         Self {
             operation,
+            task: None,
             template: Cow::Borrowed(operation.path),
             address: Address::Elsewhere(Secret::from(url)),
             query: Vec::new(),
@@ -392,6 +396,7 @@ pub(crate) const fn raw_operation(
         settles: false,
         find: None,
         find_of: None,
+        task: None,
     }
 }
 

@@ -79,6 +79,21 @@ impl Shared {
         self.update(|state| state.tokens = (state.tokens + paid.unwrap_or(SUCCESS)).min(FULL));
     }
 
+    /// The retry budget, and the time until which everybody waits.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn memory(&self) -> (u32, Duration) {
+        self.update(|state| (state.tokens, state.paused_until))
+    }
+
+    /// Takes over what another one has learned.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn remember(&self, budget: Option<u32>, paused_until: Option<Duration>) {
+        self.update(|state| {
+            state.tokens = budget.map_or(state.tokens, |budget| budget.min(FULL));
+            state.paused_until = paused_until.unwrap_or(state.paused_until);
+        });
+    }
+
     /// Pauses every call until this time of the clock.
     pub(super) fn pause_until(&self, time: Duration) {
         self.update(|state| state.paused_until = state.paused_until.max(time));

@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::HeaderValue;
 
+use super::turn::Turn;
+use crate::clock::Clock;
 use crate::error::{Error, ErrorKind};
 use crate::own::Own;
 use crate::values::Secret;
@@ -119,10 +121,35 @@ impl Credentials {
     }
 
     /// The token to send, other than the one that was just refused.
-    pub(super) async fn token(&self, refused: Option<&Token>) -> Result<Token, Error> {
+    pub(super) async fn token(
+        &self,
+        refused: Option<&Token>,
+        clock: &dyn Clock,
+        callers_vanish: bool,
+    ) -> Result<Token, Error> {
         match self {
             Self::Fixed(token) => Ok(token.clone()),
-            Self::Provided(provided) => provided.token(refused).await,
+            Self::Provided(provided) => provided.token(refused, clock, callers_vanish).await,
+        }
+    }
+
+    /// The token that a provider gave.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn given(&self) -> Option<Secret> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Provided(provided) => {
+                let state = provided.state();
+                state.current.as_ref().map(|token| token.secret.clone())
+            }
+        }
+    }
+
+    /// Takes over a token that a provider gave to another client.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn remember(&self, token: Secret) {
+        if let (Self::Provided(provided), Ok(token)) = (self, Token::new(token, 0)) {
+            provided.state().current.get_or_insert(token);
         }
     }
 
@@ -145,8 +172,8 @@ struct State {
     failure: Option<Error>,
     /// How many requests for a token ended, well or not.
     answered: u64,
-    /// Held while the provider is asked.
-    asking: Arc<tokio::sync::Mutex<()>>,
+    /// Taken while the provider is asked.
+    asking: Turn,
 }
 
 impl Provided {
@@ -162,16 +189,21 @@ impl Provided {
         state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn token(&self, refused: Option<&Token>) -> Result<Token, Error> {
+    async fn token(
+        &self,
+        refused: Option<&Token>,
+        clock: &dyn Clock,
+        callers_vanish: bool,
+    ) -> Result<Token, Error> {
         let (asking, answered) = {
             let state = self.state();
             if let Some(token) = state.other_than(refused) {
                 return Ok(token);
             }
-            (Arc::clone(&state.asking), state.answered)
+            (state.asking.clone(), state.answered)
         };
         // Anyone who asks may be cancelled, which releases this; then the next one asks.
-        let _turn = asking.lock().await;
+        let _turn = asking.take(clock, callers_vanish).await;
         {
             let state = self.state();
             if let Some(token) = state.other_than(refused) {

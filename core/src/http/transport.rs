@@ -4,30 +4,51 @@
 mod body;
 mod broken;
 mod given;
+#[cfg(not(target_family = "wasm"))]
+mod network;
+#[cfg(not(target_family = "wasm"))]
 mod pools;
+#[cfg(not(target_family = "wasm"))]
 pub(crate) mod runtime;
 mod settings;
+#[cfg_attr(
+    target_family = "wasm",
+    allow(dead_code, reason = "the caller's transport bounds its connections")
+)]
 mod slots;
+#[cfg(not(target_family = "wasm"))]
 pub(crate) mod tls;
+#[cfg(target_family = "wasm")]
+mod wasm;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Version};
-use reqwest::Url;
+use http::{HeaderMap, Method};
+use url::Url;
 
 use crate::clock::Clock;
 use crate::error::{BoxError, Result};
 use crate::own::Own;
 pub(crate) use body::Body;
+#[cfg(feature = "bridge")]
+pub use broken::Undelivered;
 pub(crate) use broken::{Broken, Lost};
 pub use given::Transport;
+#[cfg(feature = "bridge")]
+pub use given::hosted;
 use given::{Exchange, Kind};
+#[cfg(not(target_family = "wasm"))]
 pub(crate) use pools::Pool;
+#[cfg(not(target_family = "wasm"))]
 use pools::Pools;
 pub(crate) use settings::{Given, Proxy, Settings};
 pub(crate) use slots::Slot;
 use slots::Slots;
+#[cfg(target_family = "wasm")]
+use wasm::Pools;
+#[cfg(target_family = "wasm")]
+pub(crate) use wasm::{Pool, runtime, tls};
 
 /// A request as it goes out.
 #[derive(Debug)]
@@ -64,6 +85,7 @@ struct State {
 /// What takes a request away.
 #[derive(Clone, Debug)]
 enum Sender {
+    #[cfg(not(target_family = "wasm"))]
     Reqwest(reqwest::Client),
     Service(Arc<dyn Exchange>),
 }
@@ -127,34 +149,18 @@ impl Pool {
         slot: Option<Slot>,
     ) -> Result<Incoming, Broken> {
         match &self.sender {
-            Sender::Reqwest(client) => over_reqwest(client, outgoing, slot).await,
-            Sender::Service(service) => over_service(&**service, outgoing).await,
+            #[cfg(not(target_family = "wasm"))]
+            Sender::Reqwest(client) => network::send(client, outgoing, slot).await,
+            Sender::Service(service) => over_service(&**service, outgoing, slot).await,
         }
     }
 }
 
-async fn over_reqwest(
-    client: &reqwest::Client,
+async fn over_service(
+    service: &dyn Exchange,
     outgoing: Outgoing,
     slot: Option<Slot>,
 ) -> Result<Incoming, Broken> {
-    let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
-    *request.headers_mut() = outgoing.headers;
-    *request.body_mut() = outgoing.body.map(reqwest::Body::from);
-    let response = client.execute(request).await;
-    let response = response.map_err(|error| broken::broken(Box::new(error)))?;
-    if let Some(slot) = &slot {
-        slot.learn(response.version() == Version::HTTP_2);
-    }
-    let (head, body) = http::Response::<reqwest::Body>::from(response).into_parts();
-    Ok(Incoming {
-        status: head.status.as_u16(),
-        headers: head.headers,
-        body: Body::of_reqwest(body, slot),
-    })
-}
-
-async fn over_service(service: &dyn Exchange, outgoing: Outgoing) -> Result<Incoming, Broken> {
     let mut request = http::Request::new(outgoing.body.unwrap_or_default());
     *request.method_mut() = outgoing.method;
     *request.uri_mut() = outgoing.url.as_str().parse().map_err(|error| Broken {
@@ -167,6 +173,6 @@ async fn over_service(service: &dyn Exchange, outgoing: Outgoing) -> Result<Inco
     Ok(Incoming {
         status: head.status.as_u16(),
         headers: head.headers,
-        body: Body::of_service(body),
+        body: Body::of_service(body, slot),
     })
 }

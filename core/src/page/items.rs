@@ -75,6 +75,7 @@ where
                         items: Vec::new(),
                         companions: std::mem::take(&mut page.companions),
                         next: page.next.take(),
+                        sieve: page.sieve.take(),
                         ..*page
                     };
                     self.state = State::Fetching(Box::pin(async move { page.next_page().await }));

@@ -1,11 +1,13 @@
 //! Apps: containers for everything else.
 
+mod ensure;
+
 use realtimekit_api_macros::resource_api;
 
 /// Apps.
 #[resource_api]
 pub mod api {
-    use crate::resources::models::SortOrder;
+    use crate::resources::models::{EnsureOutcome, SortOrder};
     use crate::values::Timestamp;
 
     /// An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -39,6 +41,24 @@ pub mod api {
         pub name: String,
     }
 
+    /// The app that there is to be.
+    #[parameters]
+    pub struct EnsureApp {
+        /// Name of the app; not empty.
+        pub name: String,
+    }
+
+    /// The app with a name.
+    #[model]
+    pub struct EnsuredApp {
+        /// The app: the oldest with this name.
+        pub app: App,
+        /// Whether it was there, or was created.
+        pub outcome: EnsureOutcome,
+        /// Other apps with the same name, oldest first. The API can neither delete them nor switch them off.
+        pub duplicates: Vec<App>,
+    }
+
     /// Apps of the account. None of these operations needs the client to have an app.
     #[resource]
     pub trait Apps {
@@ -58,5 +78,19 @@ pub mod api {
         /// Fails with "not found" if the account does not have the app.
         #[get("/apps/{app_id}", source = "get_app")]
         fn get(app_id: String) -> App;
+
+        /// Returns the app with exactly this name, and creates it if there is none.
+        ///
+        /// All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app before it
+        /// decides. The API cannot delete an app, so several may exist if several callers create one at the same moment:
+        /// `duplicates` lists the others.
+        ///
+        /// It finds apps by the service's search where the name has at most 125 characters.
+        #[task(
+            run = crate::resources::apps::ensure::ensure,
+            timeout = 60,
+            calls("apps.list", "apps.create")
+        )]
+        fn ensure(with: EnsureApp) -> EnsuredApp;
     }
 }

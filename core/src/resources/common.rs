@@ -226,4 +226,28 @@ pub mod api {
         /// For SFTP: user name.
         pub username: Option<String>,
     }
+
+    /// What a task did so that there is exactly one.
+    #[open_enum]
+    pub enum EnsureOutcome {
+        /// It was there when the task began, or somebody else was faster. It is as it was.
+        #[wire("found")]
+        Found,
+        /// It was not there when the task began, and is now.
+        #[wire("created")]
+        Created,
+        /// It was there, and was changed to what was asked for.
+        #[wire("updated")]
+        Updated,
+    }
+}
+
+impl api::EnsureOutcome {
+    pub(super) fn of(created: bool, updated: bool) -> Self {
+        match (created, updated) {
+            (_, true) => Self::Updated,
+            (true, false) => Self::Created,
+            (false, false) => Self::Found,
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! Livestreams: of meetings, or fed by your own encoder.
 
+mod restart;
+mod wait;
+
 use realtimekit_api_macros::resource_api;
 
 use crate::http::{FromPayload, Malformed, Payload};
@@ -211,6 +214,20 @@ pub mod api {
         pub video_config: Option<LivestreamVideoConfig>,
     }
 
+    /// How a meeting is streamed anew.
+    #[parameters]
+    #[extends(StartLivestream)]
+    pub struct RestartLivestream {}
+
+    /// The livestream that is waited for: exactly one of the two.
+    #[parameters]
+    pub struct WaitForLivestream {
+        /// Identifier of the meeting whose livestream is meant.
+        pub meeting_id: Option<String>,
+        /// Identifier of the livestream.
+        pub livestream_id: Option<String>,
+    }
+
     /// Livestreams of an app.
     #[resource]
     pub trait Livestreams {
@@ -303,6 +320,48 @@ pub mod api {
             session_id: String,
             query: ListLivestreamSessions,
         ) -> Page<LivestreamSession>;
+
+        /// Waits until a livestream is live, and returns it.
+        ///
+        /// Pass exactly one of `meeting_id` and `livestream_id`. It looks every half second at first, then less often, at last
+        /// every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout" if it is
+        /// not live in time; the error has the livestream as it was seen last.
+        #[task(
+            run = crate::resources::livestreams::wait::until_live,
+            timeout = 60,
+            calls("livestreams.find_active_for_meeting", "livestreams.get"),
+            waits
+        )]
+        fn wait_until_live(with: WaitForLivestream) -> Livestream;
+
+        /// Waits until a livestream has stopped, and returns it.
+        ///
+        /// Pass exactly one of `meeting_id` and `livestream_id`. It looks every half second at first, then less often, at last
+        /// every five seconds. The result is none if the meeting has no livestream that is live when the task begins. Fails with
+        /// "timeout" if the livestream has not stopped in time; the error has the livestream as it was seen last.
+        #[task(
+            run = crate::resources::livestreams::wait::until_stopped,
+            timeout = 60,
+            calls("livestreams.find_active_for_meeting", "livestreams.get"),
+            waits
+        )]
+        fn wait_until_stopped(with: WaitForLivestream) -> Option<Livestream>;
+
+        /// Stops the livestream of a meeting if one is live, and starts a new one.
+        ///
+        /// The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+        /// tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the task
+        /// looks for the livestream before it decides. The new livestream is not live yet: see `wait_until_live`.
+        #[task(
+            run = crate::resources::livestreams::restart::restart,
+            timeout = 60,
+            calls(
+                "livestreams.stop",
+                "livestreams.find_active_for_meeting",
+                "livestreams.start"
+            )
+        )]
+        fn restart(meeting_id: String, with: RestartLivestream) -> Livestream;
     }
 }
 

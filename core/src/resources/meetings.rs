@@ -1,5 +1,8 @@
 //! Meetings: reusable rooms.
 
+mod end;
+mod ensure;
+
 use realtimekit_api_macros::resource_api;
 
 /// Meetings.
@@ -7,7 +10,7 @@ use realtimekit_api_macros::resource_api;
 pub mod api {
     use std::time::Duration;
 
-    use crate::resources::models::RecordingConfig;
+    use crate::resources::models::{EnsureOutcome, RecordingConfig};
     use crate::values::{Nullable, Timestamp};
 
     /// Status of a meeting.
@@ -251,6 +254,61 @@ pub mod api {
         pub status: Option<MeetingStatus>,
     }
 
+    /// The meeting that there is to be.
+    #[parameters]
+    #[extends(CreateMeeting)]
+    pub struct EnsureMeeting {
+        /// Name of the meeting.
+        pub title: String,
+        /// Whether to change a meeting that is found where it differs from what is given here. The default is false.
+        pub update: Option<bool>,
+    }
+
+    /// The one meeting with a title.
+    #[model]
+    pub struct EnsuredMeeting {
+        /// The meeting.
+        pub meeting: Meeting,
+        /// Whether it was there, was created, or was changed.
+        pub outcome: EnsureOutcome,
+    }
+
+    /// How a meeting is ended.
+    #[parameters]
+    pub struct EndMeeting {
+        /// Whether to set the meeting inactive, so that nobody can join again. The default is true.
+        pub deactivate: Option<bool>,
+    }
+
+    /// What came of a step.
+    #[open_enum]
+    pub enum EndOutcome {
+        /// It was done.
+        #[wire("done")]
+        Done,
+        /// There was nothing to do.
+        #[wire("nothing_to_do")]
+        NothingToDo,
+    }
+
+    /// A step in which a meeting was ended.
+    #[model]
+    pub struct EndStep {
+        /// The operation, such as `recordings.stop`.
+        pub operation: String,
+        /// Identifier of the recording that was stopped; missing for other steps.
+        pub recording_id: Option<String>,
+        /// What came of it.
+        pub outcome: EndOutcome,
+    }
+
+    /// How a meeting was ended.
+    #[model]
+    pub struct EndedMeeting {
+        /// The steps, in order.
+        pub steps: Vec<EndStep>,
+    }
+
     /// Options of the request for a meeting.
     #[parameters]
     pub struct GetMeeting {
@@ -289,5 +347,37 @@ pub mod api {
         /// The status is not one of these settings: change it with `update`.
         #[put("/{app_id}/meetings/{meeting_id}", source = "replace_meeting")]
         fn replace(meeting_id: String, body: ReplaceMeeting) -> Meeting;
+
+        /// Returns the active meeting with exactly this title, and creates it if there is none.
+        ///
+        /// Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+        /// response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it sets
+        /// the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+        ///
+        /// It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+        #[task(
+            run = crate::resources::meetings::ensure::ensure,
+            timeout = 60,
+            calls("meetings.list", "meetings.create", "meetings.get", "meetings.update")
+        )]
+        fn ensure(with: EnsureMeeting) -> EnsuredMeeting;
+
+        /// Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it inactive.
+        ///
+        /// The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state `UPLOADING`.
+        /// A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails does not keep the
+        /// others from being tried: the task then fails with its error, whose message lists all steps.
+        #[task(
+            run = crate::resources::meetings::end::end,
+            timeout = 60,
+            calls(
+                "recordings.list",
+                "recordings.stop",
+                "livestreams.stop",
+                "active_sessions.kick_all",
+                "meetings.update"
+            )
+        )]
+        fn end(meeting_id: String, with: EndMeeting) -> EndedMeeting;
     }
 }

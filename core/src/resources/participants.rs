@@ -1,10 +1,13 @@
 //! Participants: who may join a meeting.
 
+mod ensure;
+
 use realtimekit_api_macros::resource_api;
 
 /// Participants.
 #[resource_api]
 pub mod api {
+    use crate::resources::models::EnsureOutcome;
     use crate::values::{Nullable, Secret, Timestamp};
 
     /// A participant: a person who may join a meeting.
@@ -136,6 +139,28 @@ pub mod api {
         pub preset_name: String,
     }
 
+    /// The participant that there is to be.
+    #[parameters]
+    #[extends(CreateParticipant)]
+    pub struct EnsureParticipant {
+        /// The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+        pub custom_participant_id: String,
+        /// Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+        pub preset_name: String,
+        /// Whether to change a participant who is found where name, picture or preset differ from what is given here. The
+        /// default is true.
+        pub update: Option<bool>,
+    }
+
+    /// The one participant of a meeting with an identifier of your own system.
+    #[model]
+    pub struct EnsuredParticipant {
+        /// The participant, with a fresh token to join.
+        pub participant: ParticipantWithToken,
+        /// Whether the participant was there, was added, or was changed.
+        pub outcome: EnsureOutcome,
+    }
+
     /// Participants of meetings.
     #[resource]
     pub trait Participants {
@@ -208,5 +233,26 @@ pub mod api {
             retry = harmless
         )]
         fn refresh_token(meeting_id: String, participant_id: String) -> ParticipantToken;
+
+        /// Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+        /// there is none.
+        ///
+        /// Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+        /// create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+        /// participant that it added.
+        ///
+        /// It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+        #[task(
+            run = crate::resources::participants::ensure::ensure,
+            timeout = 60,
+            calls(
+                "participants.list",
+                "participants.create",
+                "participants.update",
+                "participants.refresh_token",
+                "participants.delete"
+            )
+        )]
+        fn ensure(meeting_id: String, with: EnsureParticipant) -> EnsuredParticipant;
     }
 }

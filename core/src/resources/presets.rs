@@ -1,13 +1,15 @@
 //! Presets: what participants may do, and what they see.
 
+mod ensure;
+
 use realtimekit_api_macros::resource_api;
 
 /// Presets.
 #[resource_api]
 pub mod api {
     use crate::resources::models::{
-        NewPresetConfig, NewPresetPermissions, NewPresetUi, PresetConfig, PresetPermissions,
-        PresetUi,
+        EnsureOutcome, NewPresetConfig, NewPresetPermissions, NewPresetUi, PresetConfig,
+        PresetPermissions, PresetUi,
     };
     use crate::values::Timestamp;
 
@@ -93,6 +95,31 @@ pub mod api {
         pub ui: NewPresetUi,
     }
 
+    /// The preset that there is to be.
+    #[parameters]
+    #[extends(CreatePreset)]
+    pub struct EnsurePreset {
+        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        pub name: String,
+        /// Sound and pictures.
+        pub config: NewPresetConfig,
+        /// What people may do.
+        pub permissions: NewPresetPermissions,
+        /// How their view looks.
+        pub ui: NewPresetUi,
+        /// Whether to change a preset that is found where it differs from what is given here. The default is true.
+        pub update: Option<bool>,
+    }
+
+    /// The preset with a name.
+    #[model]
+    pub struct EnsuredPreset {
+        /// The preset.
+        pub preset: Preset,
+        /// Whether it was there, was created, or was changed.
+        pub outcome: EnsureOutcome,
+    }
+
     /// Presets of an app. Apps created through the API have none.
     #[resource]
     pub trait Presets {
@@ -131,5 +158,19 @@ pub mod api {
             settles = true
         )]
         fn delete(preset_id: String) -> Option<Preset>;
+
+        /// Returns the preset with exactly this name, and creates it if there is none.
+        ///
+        /// Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create is
+        /// lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the preset
+        /// then is as the program has it.
+        ///
+        /// It walks the presets of the app: one request for each 20.
+        #[task(
+            run = crate::resources::presets::ensure::ensure,
+            timeout = 60,
+            calls("presets.list", "presets.create", "presets.get", "presets.update")
+        )]
+        fn ensure(with: EnsurePreset) -> EnsuredPreset;
     }
 }

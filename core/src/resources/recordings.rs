@@ -1,6 +1,7 @@
 //! Recordings: files of what was seen and heard in a meeting.
 
 mod download_url;
+mod wait;
 
 use realtimekit_api_macros::resource_api;
 
@@ -294,6 +295,14 @@ pub mod api {
         pub user_ids: Option<Vec<String>>,
     }
 
+    /// How long a recording is waited for.
+    #[parameters]
+    pub struct WaitForUpload {
+        /// Seconds after which a recording in state `UPLOADING` with a duration of 0 counts as stuck, as the service reportedly
+        /// leaves some. The default is 600.
+        pub stuck_after: Option<Duration>,
+    }
+
     /// Recordings of an app.
     #[resource]
     pub trait Recordings {
@@ -357,5 +366,18 @@ pub mod api {
         /// `kick_all` can stay in status `UPLOADING` with a duration of 0.
         #[put("/{app_id}/recordings/{recording_id}", source = "control_recording", fixed = ("action", "stop"))]
         fn stop(recording_id: String) -> Recording;
+
+        /// Waits until the files of a recording are uploaded, and returns the recording with the URLs.
+        ///
+        /// It looks every two seconds at first, then less often, at last every half minute. Fails with "conflict" as soon as the
+        /// recording fails, or if it is stuck: `UPLOADING` with a duration of 0 for longer than `stuck_after`. Fails with
+        /// "timeout" if it is not uploaded in time. The error has the recording as it was seen last.
+        #[task(
+            run = crate::resources::recordings::wait::until_uploaded,
+            timeout = 1800,
+            calls("recordings.get"),
+            waits
+        )]
+        fn wait_until_uploaded(recording_id: String, with: WaitForUpload) -> Recording;
     }
 }

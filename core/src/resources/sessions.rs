@@ -1,10 +1,15 @@
 //! Sessions: runs of a meeting, from its first participant to its last.
 
+mod abandoned;
+mod wait;
+
 use realtimekit_api_macros::resource_api;
 
 /// Sessions.
 #[resource_api]
 pub mod api {
+    use std::time::Duration;
+
     use crate::resources::models::{PeerReport, PeerStats, QualityStats, SortOrder};
     use crate::values::{Json, Secret, Timestamp};
 
@@ -381,6 +386,55 @@ pub mod api {
         pub format: Option<TranscriptFormat>,
     }
 
+    /// The transcript that is waited for.
+    #[parameters]
+    #[extends(GetTranscript)]
+    pub struct WaitForTranscript {}
+
+    /// Which sessions count as abandoned.
+    #[parameters]
+    pub struct ListAbandonedSessions {
+        /// For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive
+        /// counts at once.
+        pub min_age: Option<Duration>,
+    }
+
+    /// Which sessions are ended.
+    #[parameters]
+    #[extends(ListAbandonedSessions)]
+    pub struct EndAbandonedSessions {
+        /// Whether to only report what would be ended. The default is true.
+        pub dry_run: Option<bool>,
+    }
+
+    /// What became of an abandoned session.
+    #[open_enum]
+    pub enum EndedSessionOutcome {
+        /// It was ended.
+        #[wire("ended")]
+        Ended,
+        /// It would have been ended.
+        #[wire("would_end")]
+        WouldEnd,
+        /// It ended by itself meanwhile, or somebody came back.
+        #[wire("left_alone")]
+        LeftAlone,
+        /// It could not be ended.
+        #[wire("failed")]
+        Failed,
+    }
+
+    /// An abandoned session, and what became of it.
+    #[model]
+    pub struct EndedSession {
+        /// The session as it was found.
+        pub session: Session,
+        /// What became of it.
+        pub outcome: EndedSessionOutcome,
+        /// Why it could not be ended, in words.
+        pub problem: Option<String>,
+    }
+
     /// Options of the request for a session.
     #[parameters]
     pub struct GetSession {
@@ -478,5 +532,72 @@ pub mod api {
             retry = harmless
         )]
         fn generate_summary(session_id: String) -> Option<SummaryJob>;
+
+        /// Waits until the transcript of a session can be downloaded, and tells where.
+        ///
+        /// A URL whose file is still empty does not count. It looks every two seconds at first, then less often, at last every
+        /// half minute. Fails with "conflict" if the meeting is set not to be transcribed, and with "timeout" if there is no
+        /// transcript in time.
+        #[task(
+            run = crate::resources::sessions::wait::for_transcript,
+            timeout = 1800,
+            calls("sessions.get_transcript", "sessions.get", "meetings.get"),
+            waits
+        )]
+        fn wait_for_transcript(session_id: String, with: WaitForTranscript) -> Transcript;
+
+        /// Waits until the summary of a session can be downloaded, and tells where.
+        ///
+        /// A summary needs a transcript, so it fails with "conflict" if the meeting is set not to be transcribed. It looks as
+        /// often as `wait_for_transcript`, and fails with "timeout" if there is no summary in time.
+        #[task(
+            run = crate::resources::sessions::wait::for_summary,
+            timeout = 1800,
+            calls("sessions.get_summary", "sessions.get", "meetings.get"),
+            waits
+        )]
+        fn wait_for_summary(session_id: String) -> Summary;
+
+        /// Waits until the chat of a session can be downloaded, and tells where.
+        ///
+        /// It looks as often as `wait_for_transcript`, and fails with "timeout" if there is no file in time.
+        #[task(
+            run = crate::resources::sessions::wait::for_chat,
+            timeout = 1800,
+            calls("sessions.get_chat", "sessions.get"),
+            waits
+        )]
+        fn wait_for_chat(session_id: String) -> ChatExport;
+
+        /// Lists sessions that nobody ended: they are live although their meeting is inactive, or nobody has been in them for
+        /// `min_age`.
+        ///
+        /// It walks the live sessions of the app. For each it gets the meeting, once, and for one that is empty also its
+        /// participants. A page holds what was found among one page of live sessions, and has no total. Do not end sessions while
+        /// you walk: collect them first, or use `end_abandoned`.
+        #[task(
+            run = crate::resources::sessions::abandoned::list,
+            timeout = 600,
+            calls("sessions.list", "meetings.get", "sessions.list_participants")
+        )]
+        fn list_abandoned(with: ListAbandonedSessions) -> Page<Session>;
+
+        /// Ends the sessions that `list_abandoned` lists, and reports each.
+        ///
+        /// With `dry_run`, which is the default, it only reports. Right before it ends a session it looks once more, and leaves
+        /// alone a session that somebody is in, unless the meeting is inactive. A session that cannot be ended does not keep the
+        /// others from being tried.
+        #[task(
+            run = crate::resources::sessions::abandoned::end,
+            timeout = 600,
+            calls(
+                "sessions.list",
+                "meetings.get",
+                "sessions.list_participants",
+                "active_sessions.find",
+                "active_sessions.kick_all"
+            )
+        )]
+        fn end_abandoned(with: EndAbandonedSessions) -> Vec<EndedSession>;
     }
 }

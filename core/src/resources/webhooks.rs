@@ -1,10 +1,13 @@
 //! Webhooks: URLs that the API calls when something happens.
 
+mod ensure;
+
 use realtimekit_api_macros::resource_api;
 
 /// Webhooks.
 #[resource_api]
 pub mod api {
+    use crate::resources::common::api::EnsureOutcome;
     use crate::values::Timestamp;
 
     /// An event that a webhook can receive.
@@ -97,6 +100,29 @@ pub mod api {
         pub enabled: Option<bool>,
     }
 
+    /// The webhook that there is to be.
+    #[parameters]
+    #[extends(CreateWebhook)]
+    pub struct EnsureWebhook {
+        /// Address that the service calls. It must be reachable from the internet.
+        pub url: String,
+        /// What it is told about.
+        pub events: Vec<WebhookEvent>,
+        /// Name of the webhook.
+        pub name: String,
+        /// Whether to change a webhook that is found where it differs from what is given here. The default is true.
+        pub update: Option<bool>,
+    }
+
+    /// The one webhook with an address.
+    #[model]
+    pub struct EnsuredWebhook {
+        /// The webhook.
+        pub webhook: Webhook,
+        /// Whether it was there, was created, or was changed.
+        pub outcome: EnsureOutcome,
+    }
+
     /// Webhooks of an app.
     #[resource]
     pub trait Webhooks {
@@ -138,5 +164,17 @@ pub mod api {
             settles = true
         )]
         fn delete(webhook_id: String) -> Option<Webhook>;
+
+        /// Returns the webhook with exactly this URL, and creates it if there is none.
+        ///
+        /// Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create is
+        /// lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook that it
+        /// created, so that each event arrives once.
+        #[task(
+            run = crate::resources::webhooks::ensure::ensure,
+            timeout = 60,
+            calls("webhooks.list", "webhooks.create", "webhooks.update", "webhooks.delete")
+        )]
+        fn ensure(with: EnsureWebhook) -> EnsuredWebhook;
     }
 }

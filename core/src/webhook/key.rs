@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::client::{KeptKey, RealtimeKit};
+use tokio::sync::OwnedMutexGuard;
+
+use crate::client::RealtimeKit;
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::http::{Request, RequestOptions, raw_operation};
@@ -24,10 +26,15 @@ pub(super) async fn current(
     client: &RealtimeKit,
     options: &RequestOptions,
 ) -> Result<Arc<PublicKey>> {
-    let mut kept = client.webhook_keys().lock().await;
-    match &kept.key {
-        Some(key) => Ok(Arc::clone(key)),
-        None => renew(&mut kept, client, options).await,
+    let keys = client.webhook_keys();
+    let known = || keys.kept().key.clone();
+    if let Some(key) = known() {
+        return Ok(key);
+    }
+    let _turn = turn(client).await;
+    match known() {
+        Some(key) => Ok(key),
+        None => renew(client, options).await,
     }
 }
 
@@ -37,26 +44,35 @@ pub(super) async fn newer_than(
     client: &RealtimeKit,
     options: &RequestOptions,
 ) -> Result<Option<Arc<PublicKey>>> {
-    let mut kept = client.webhook_keys().lock().await;
-    if let Some(key) = &kept.key
-        && !Arc::ptr_eq(key, old)
+    let keys = client.webhook_keys();
+    let _turn = turn(client).await;
     {
-        return Ok(Some(Arc::clone(key)));
+        let kept = keys.kept();
+        if let Some(key) = &kept.key
+            && !Arc::ptr_eq(key, old)
+        {
+            return Ok(Some(Arc::clone(key)));
+        }
+        if client.options().clock.elapsed() < kept.asked + COOLING {
+            return Ok(None);
+        }
     }
-    if client.options().clock.elapsed() < kept.asked + COOLING {
-        return Ok(None);
-    }
-    renew(&mut kept, client, options).await.map(Some)
+    renew(client, options).await.map(Some)
 }
 
-async fn renew(
-    kept: &mut KeptKey,
-    client: &RealtimeKit,
-    options: &RequestOptions,
-) -> Result<Arc<PublicKey>> {
-    kept.asked = client.options().clock.elapsed();
+/// Taken while the key is fetched.
+async fn turn(client: &RealtimeKit) -> Option<OwnedMutexGuard<()>> {
+    let options = client.options();
+    let callers_vanish = options.transport.callers_vanish();
+    let fetching = client.webhook_keys().fetching();
+    fetching.take(&*options.clock, callers_vanish).await
+}
+
+async fn renew(client: &RealtimeKit, options: &RequestOptions) -> Result<Arc<PublicKey>> {
+    let keys = client.webhook_keys();
+    keys.kept().asked = client.options().clock.elapsed();
     let key = Arc::new(fetch(client, options).await?);
-    kept.key = Some(Arc::clone(&key));
+    keys.kept().key = Some(Arc::clone(&key));
     Ok(key)
 }
 
@@ -80,7 +96,7 @@ async fn fetch(client: &RealtimeKit, options: &RequestOptions) -> Result<PublicK
 
 /// Where the key is: for the public service at its own host, else at the root of the host that stands in for it.
 fn address(base_url: &str) -> String {
-    match reqwest::Url::parse(base_url) {
+    match url::Url::parse(base_url) {
         Ok(url) if url.host_str() != Some(API_HOST) => {
             format!("{}{PATH}", url.origin().ascii_serialization())
         }

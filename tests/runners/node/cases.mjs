@@ -5,6 +5,8 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 
+import { ordinary } from './values.mjs';
+
 const root = process.env.REALTIMEKIT_ROOT;
 if (!root) {
   throw new Error('REALTIMEKIT_ROOT must name the root of the repository; `cargo xtask test --language node` sets it');
@@ -14,24 +16,6 @@ const tests = path.join(root, 'tests');
 /** Whole numbers become bigints, so that 60 and 60.0 stay different things. */
 export function parseExactly(text) {
   return parse(text, { version: '1.2', schema: 'core', uniqueKeys: true, strict: true, intAsBigInt: true });
-}
-
-/** The value with ordinary numbers. */
-export function ordinary(value) {
-  if (typeof value === 'bigint') {
-    const number = Number(value);
-    if (BigInt(number) !== value) {
-      throw new Error(`${value} is more than a number can hold exactly`);
-    }
-    return number;
-  }
-  if (Array.isArray(value)) {
-    return value.map(ordinary);
-  }
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, ordinary(member)]));
-  }
-  return value;
 }
 
 /** The schema of a case file. */
@@ -74,13 +58,14 @@ function repeated({ times = 1n, ...answer }) {
   return Array(Number(times)).fill(answer);
 }
 
-/** The pinned list of all operations of the API. */
+/** The pinned list of all operations of the API, and of what is made of them. */
 export function loadOperations() {
   const document = JSON.parse(readFileSync(path.join(tests, 'operations.json'), 'utf8'));
   if (document.version !== 1) {
     throw new Error('unknown version of operations.json');
   }
-  return document.operations;
+  const tasks = document.tasks.map(({ id, ...task }) => ({ id, public: [id], query: [], ...task }));
+  return [...document.operations, ...tasks];
 }
 
 /** What core defines, as it describes itself. */
@@ -90,9 +75,4 @@ export function loadDescription() {
     throw new Error('REALTIMEKIT_DESCRIPTION must name what `cargo run -p realtimekit-api --example describe` printed');
   }
   return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-/** `per_page` becomes `perPage`: names differ between languages by letter case only. */
-export function camel(name) {
-  return name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }

@@ -5,9 +5,11 @@ import { test } from 'node:test';
 
 import { InvalidRequestError, RealtimeKit } from 'realtimekit-api';
 
-import { camel, loadCases, loadDescription, loadOperations, SCHEMA, validate } from './cases.mjs';
+import { CLASS_OF_KIND, facts, TOOLKIT } from './act.mjs';
+import { loadCases, loadDescription, loadOperations, SCHEMA, validate } from './cases.mjs';
 import { ENUMS, fieldsOf, INTERFACES, METHODS, UNIONS } from './declarations.mjs';
-import { CLASS_OF_KIND, facts, pinnedName, TOOLKIT } from './runner.mjs';
+import { pinnedName } from './runner.mjs';
+import { camel } from './values.mjs';
 
 const OPERATIONS = loadOperations();
 const BY_METHOD = new Map(OPERATIONS.flatMap((operation) => operation.public.map((name) => [camel(name), operation])));
@@ -67,7 +69,7 @@ test('path values come first, then parameters, then options', () => {
       [],
       name,
     );
-    assert.deepEqual(last, ['options', 'CallOptions'], name);
+    assert.deepEqual(last, ['options', operation.waits ? 'WaitOptions' : 'CallOptions'], name);
     const [resource, method] = name.split('.');
     const length = values.length + (fields.length > 0 ? 1 : 0) + 1;
     assert.equal(client[resource][method].length, length, name);

@@ -4,12 +4,18 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
+import * as realtimekit from 'realtimekit-api';
+
+import { actor } from './act.mjs';
 import { loadCases } from './cases.mjs';
 import { Emulator } from './emulator.mjs';
+import { printed } from './printed.mjs';
 import { runCase } from './runner.mjs';
 
 // Far more than any case takes; a call that never returns must not hold the run for ever.
 const TIMEOUT = 120_000;
+
+const act = actor(realtimekit, printed);
 
 let emulator;
 before(async () => {
@@ -21,5 +27,5 @@ before(async () => {
 after(() => emulator?.stop());
 
 for (const entry of loadCases()) {
-  test(entry.id, { timeout: TIMEOUT }, () => runCase(entry, emulator));
+  test(entry.id, { timeout: TIMEOUT }, () => runCase(entry, emulator, act));
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { camel } from './cases.mjs';
+import { camel } from './values.mjs';
 
 const installed = path.dirname(createRequire(import.meta.url).resolve('realtimekit-api/package.json'));
 const generated = path.join(installed, 'types', 'generated');

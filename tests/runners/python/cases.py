@@ -64,8 +64,24 @@ class Case:
     expect_requests: list[dict[str, Any]] | None = None
     expect_result: Any = None
     expect_error: dict[str, Any] | None = None
+    expect_progress: list[str] | None = None
     expect_not_in_text: list[str] = dataclasses.field(default_factory=list)
     expect_seconds: dict[str, float] = dataclasses.field(default_factory=dict)
+
+    def placed(self, origin: str) -> Case:
+        """The same case, with this in place of `${origin}` in answers and in what is expected."""
+        names = ("respond", "expect_result", "expect_error")
+        return dataclasses.replace(self, **{name: _placed(getattr(self, name), origin) for name in names})
+
+
+def _placed(value: Any, origin: str) -> Any:
+    if isinstance(value, str):
+        return value.replace("${origin}", origin)
+    if isinstance(value, list):
+        return [_placed(item, origin) for item in value]
+    if isinstance(value, dict):
+        return {key: _placed(member, origin) for key, member in value.items()}
+    return value
 
 
 def read_file(file: pathlib.Path) -> dict[str, Any]:
@@ -104,8 +120,9 @@ def load_cases() -> list[Case]:
 
 
 def load_operations() -> list[dict[str, Any]]:
-    """The pinned list of all operations of the API."""
+    """The pinned list of all operations of the API, and of the tasks that are made of them."""
     document = json.loads(OPERATIONS_PATH.read_text(encoding="utf-8"))
     if document["version"] != 1:
         raise ValueError(f"unknown version of {OPERATIONS_PATH.name}")
-    return document["operations"]
+    tasks = [{**task, "public": [task["id"]], "query": []} for task in document["tasks"]]
+    return [*document["operations"], *tasks]

@@ -81,6 +81,9 @@ def check_error(expected: dict[str, Any], facts: dict[str, Any]) -> None:
         elif name == "body_snippet_contains":
             missing = [part for part in wanted if part not in (facts["body_snippet"] or "")]
             assert not missing, f"the body snippet lacks {missing}: {facts['body_snippet']!r}"
+        elif name == "last":
+            got = _without_nothing(facts[name])
+            assert _same_result(wanted, got), f"expected last {wanted!r} but got {got!r}; the error is {facts['text']}"
         else:
             got = facts[name]
             same = _same_result(wanted, got) and (got is not None or wanted is None)

@@ -47,7 +47,8 @@ CLASS_OF_KIND = {
 }
 
 ERROR_FIELDS = (
-    "kind", "status", "code", "operation", "request_id", "attempts", "retry_after", "sent", "retryable", "body_snippet",
+    "kind", "status", "code", "operation", "task", "request_id", "attempts", "retry_after", "sent", "retryable",
+    "body_snippet",
 )  # fmt: skip
 
 
@@ -57,8 +58,14 @@ class Outcome:
     def __init__(self) -> None:
         self.results: list[Any] = []
         self.errors: list[realtimekit_api.RealtimeKitError] = []
+        self.progress: list[str] = []
         self.texts: list[str] = []
         self.seconds = 0.0
+
+    def tell(self, state: str, elapsed: float) -> None:
+        """Notes a state that a task tells."""
+        assert elapsed >= 0
+        self.progress.append(state)
 
     def print_out(self, *values: Any) -> None:
         """Remembers every printed form of the values."""
@@ -68,6 +75,7 @@ class Outcome:
 
 def run_case(case: Case, emulator: Emulator, *, asynchronous: bool) -> None:
     """The five steps of tests/README.md."""
+    case = case.placed(emulator.base_url.removesuffix(emulator.prefix))
     emulator.prepare(case.respond)
     saved = {name: os.environ.pop(name, None) for name in ENVIRONMENT}
     try:
@@ -97,6 +105,7 @@ def _check(case: Case, outcome: Outcome, emulator: Emulator) -> None:
     for result in outcome.results:
         assert case.expect_error is None, f"expected the error {case.expect_error}, but got the result {result!r}"
         compare.check_result(case.expect_result, _public(result))
+    assert case.expect_progress is None or case.expect_progress == outcome.progress
     compare.check_requests(case.expect_requests, len(case.respond), emulator.log(), emulator.prefix)
     compare.check_not_in_text(case.expect_not_in_text, outcome.texts)
     compare.check_seconds(case.expect_seconds, outcome.seconds)
@@ -108,7 +117,7 @@ def _call_blocking(case: Case, emulator: Emulator) -> Outcome:
 
     def call(client: realtimekit_api.RealtimeKit) -> None:
         try:
-            function, arguments = _target(client, case, emulator)
+            function, arguments = _target(client, case, emulator, outcome)
             result = function(**arguments)
             outcome.print_out(result)
             result = list(result) if case.walk else result
@@ -160,7 +169,7 @@ async def _call_async(case: Case, emulator: Emulator) -> Outcome:
 
     async def call(client: realtimekit_api.AsyncRealtimeKit) -> None:
         try:
-            function, arguments = _target(client, case, emulator)
+            function, arguments = _target(client, case, emulator, outcome)
             if case.walk:
                 result = [item async for item in function(**arguments)]
             else:
@@ -215,7 +224,9 @@ def _client_options(case: Case, emulator: Emulator) -> dict[str, Any]:
     return {name: value for name, value in filled.items() if value is not None}
 
 
-def _target(client: Any, case: Case, emulator: Emulator) -> tuple[Any, dict[str, Any]]:
+def _target(
+    client: Any, case: Case, emulator: Emulator, outcome: Outcome | None = None
+) -> tuple[Any, dict[str, Any]]:
     """The method that a case calls, and its keyword arguments."""
     arguments = {name: _argument(value) for name, value in case.arguments.items()}
     if case.call == "request":
@@ -229,6 +240,8 @@ def _target(client: Any, case: Case, emulator: Emulator) -> tuple[Any, dict[str,
         function = getattr(getattr(client, resource), method)
     clash = arguments.keys() & case.options.keys()
     assert not clash, f"{clash} are arguments and options at once"
+    if case.expect_progress is not None and outcome is not None:
+        arguments["on_progress"] = outcome.tell
     return function, {**arguments, **case.options}
 
 
@@ -271,6 +284,7 @@ def _facts(error: realtimekit_api.RealtimeKitError) -> dict[str, Any]:
     """The public fields of an error."""
     facts: dict[str, Any] = {name: getattr(error, name) for name in ERROR_FIELDS}
     facts["errors"] = [{"code": entry.code, "message": entry.message} for entry in error.errors]
+    facts["last"] = _public(error.last)
     facts["message"] = error.message
     facts["text"] = str(error)
     return facts

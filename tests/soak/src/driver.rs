@@ -17,6 +17,14 @@ pub(crate) const LIMIT: Duration = Duration::from_millis(500);
 
 /// Makes the calls that the environment asks for.
 pub(crate) fn run() -> Result<()> {
+    with_numbers(drive)
+}
+
+/// Runs what takes the number of calls and that of workers, which stand in the environment.
+pub(crate) fn with_numbers<F>(drive: impl FnOnce(u64, u64) -> F) -> Result<()>
+where
+    F: Future<Output = Result<()>>,
+{
     let number = |name: &str| -> Result<u64> {
         let text = std::env::var(name).with_context(|| format!("{name} is missing"))?;
         Ok(text.parse()?)

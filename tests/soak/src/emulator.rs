@@ -118,9 +118,17 @@ impl Emulator {
     /// Every title of a meeting, and how often it is there.
     pub(crate) fn titles(&self) -> Result<HashMap<String, u64>> {
         let mut titles = HashMap::new();
+        self.meetings("", |meeting| {
+            let title = meeting["title"].as_str().unwrap_or_default();
+            *titles.entry(title.to_owned()).or_default() += 1;
+        })?;
+        Ok(titles)
+    }
+
+    fn meetings(&self, query: &str, mut each: impl FnMut(&Value)) -> Result<()> {
         for page in 1.. {
             let url = format!(
-                "{}/accounts/{ACCOUNT_ID}/realtime/kit/{APP_ID}/meetings?per_page=1000&page_no={page}",
+                "{}/accounts/{ACCOUNT_ID}/realtime/kit/{APP_ID}/meetings?{query}per_page=1000&page_no={page}",
                 self.base_url
             );
             let request = agent()
@@ -128,15 +136,22 @@ impl Emulator {
                 .header("authorization", format!("Bearer {API_TOKEN}"));
             let answer: Value = request.call()?.body_mut().read_json()?;
             let meetings = answer["data"].as_array().context("a list of meetings")?;
-            for meeting in meetings {
-                let title = meeting["title"].as_str().unwrap_or_default();
-                *titles.entry(title.to_owned()).or_default() += 1;
-            }
+            meetings.iter().for_each(&mut each);
             if meetings.is_empty() {
                 break;
             }
         }
-        Ok(titles)
+        Ok(())
+    }
+
+    /// The identifiers of the active meetings with each title.
+    pub(crate) fn active(&self) -> Result<HashMap<String, Vec<String>>> {
+        let mut active: HashMap<String, Vec<String>> = HashMap::new();
+        self.meetings("status=ACTIVE&", |meeting| {
+            let text = |name: &str| meeting[name].as_str().unwrap_or_default().to_owned();
+            active.entry(text("title")).or_default().push(text("id"));
+        })?;
+        Ok(active)
     }
 
     fn order(&self, rule: &Value) -> Result<()> {

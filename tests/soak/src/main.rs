@@ -9,6 +9,7 @@
 
 mod driver;
 mod emulator;
+mod ensure;
 mod verdict;
 mod watch;
 
@@ -29,6 +30,8 @@ struct Options {
     driver: Vec<String>,
     /// Whether the driver tells what became of each failed create, and so whether the bounds must hold.
     promises: bool,
+    /// Whether several processes ensure the same meetings, in place of mixed calls.
+    ensure: bool,
 }
 
 fn main() -> ExitCode {
@@ -48,9 +51,19 @@ fn run() -> Result<bool> {
         driver::run()?;
         return Ok(true);
     }
+    if arguments
+        .peek()
+        .is_some_and(|argument| argument == "drive-ensure")
+    {
+        ensure::drive()?;
+        return Ok(true);
+    }
     let options = read()?;
     let emulator = Emulator::start()?;
     emulator.misbehave()?;
+    if options.ensure {
+        return ensure::run(&emulator, options.calls, options.workers);
+    }
 
     let mut command = match options.driver.split_first() {
         None => {
@@ -100,6 +113,7 @@ fn read() -> Result<Options> {
         workers: 32,
         driver: Vec::new(),
         promises: true,
+        ensure: false,
     };
     let mut parser = Parser::from_env();
     while let Some(argument) = parser.next()? {
@@ -107,6 +121,7 @@ fn read() -> Result<Options> {
             Arg::Long("calls") => options.calls = parser.value()?.parse()?,
             Arg::Long("workers") => options.workers = parser.value()?.parse()?,
             Arg::Long("no-promises") => options.promises = false,
+            Arg::Long("ensure") => options.ensure = true,
             Arg::Long("driver") => {
                 options.driver = parser
                     .values()?

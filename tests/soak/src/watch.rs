@@ -1,4 +1,4 @@
-//! Watches the memory and the open files of a process, where the system tells.
+//! Watches the memory and the open files of a process and of those that it started, where the system tells.
 
 use std::fs;
 use std::sync::Arc;
@@ -57,10 +57,33 @@ fn look(process: u32) -> Option<Sample> {
         .lines()
         .find_map(|line| line.strip_prefix("VmRSS:"))?;
     let files = fs::read_dir(format!("/proc/{process}/fd")).ok()?.count();
-    Some(Sample {
+    let mut sum = Sample {
         memory_kib: memory.split_whitespace().next()?.parse().ok()?,
         files: files as u64,
-    })
+    };
+    for child in children(process).filter_map(look) {
+        sum.memory_kib += child.memory_kib;
+        sum.files += child.files;
+    }
+    Some(sum)
+}
+
+/// Those that any thread of the process started. A driver may be a program around the one that makes the calls.
+fn children(process: u32) -> impl Iterator<Item = u32> {
+    let threads = fs::read_dir(format!("/proc/{process}/task"));
+    let lists = threads
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    let numbers: Vec<u32> = lists
+        .flat_map(|list| {
+            list.split_whitespace()
+                .filter_map(|number| number.parse().ok())
+                .collect::<Vec<u32>>()
+        })
+        .collect();
+    numbers.into_iter()
 }
 
 impl Footprint {
@@ -140,6 +163,21 @@ mod tests {
                 .breach()
                 .is_some()
         );
+    }
+
+    #[test]
+    fn a_process_that_ours_started_counts_with_it() {
+        if cfg!(target_os = "linux") {
+            let own = std::process::id();
+            let mut child = std::process::Command::new("sleep")
+                .arg("60")
+                .spawn()
+                .expect("a child");
+            let found = children(own).any(|process| process == child.id());
+            child.kill().expect("it can be ended");
+            child.wait().expect("it ends");
+            assert!(found);
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub(super) struct Client {
     at_once: bool,
     /// Whether there is an interpreter's lock to watch.
     has_lock: bool,
+    /// The workloads that it knows, if not all.
+    workloads: Option<&'static [&'static str]>,
     /// Folder of what a user installs, all dependencies included.
     pub(super) installed: Option<PathBuf>,
 }
@@ -33,6 +35,7 @@ impl Client {
             slowness: 1,
             at_once: true,
             has_lock: false,
+            workloads: None,
             installed: None,
         }
     }
@@ -56,7 +59,9 @@ impl Client {
     }
 
     pub(super) fn does(&self, workload: &Workload) -> bool {
-        (self.at_once || workload.at_once == 1) && (self.has_lock || !workload.watches_lock)
+        (self.at_once || workload.at_once == 1)
+            && (self.has_lock || !workload.watches_lock)
+            && (self.workloads).is_none_or(|known| known.contains(&workload.name))
     }
 
     pub(super) fn command(&self) -> Command {
@@ -77,7 +82,7 @@ pub(super) fn all(
     );
     // The first is the floor, without which nothing can be said.
     let mut clients = rust(workspace, folder)?;
-    let others: [Family; 5] = [
+    let others: [Family; 6] = [
         (
             &[
                 "python",
@@ -91,6 +96,7 @@ pub(super) fn all(
         ),
         (&["node"], our_node),
         (&["official typescript", "fetch"], other_node),
+        (&["worker", "official worker"], workers),
         (&["swift", "urlsession"], swift),
         (&["kotlin", "okhttp"], kotlin),
     ];
@@ -186,11 +192,37 @@ fn our_node(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
 }
 
 fn other_node(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
-    let official = install::node(workspace, folder, "official", &["cloudflare@7.3.0".into()])?;
+    let official = install::node(
+        workspace,
+        folder,
+        "official",
+        &[install::OFFICIAL_TYPESCRIPT.into()],
+    )?;
     let fetch = install::node(workspace, folder, "fetch", &[])?;
     Ok(vec![
         node("official typescript", "official.mjs", &official, 2),
         node("fetch", "fetch.mjs", &fetch, 2),
+    ])
+}
+
+/// Clients inside of workerd, which is started and measured by a program in Node.
+fn workers(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
+    let place = install::workers(workspace, folder)?;
+    let client = |name, program: &'static str| {
+        let measure = place.join("bench/clients/edge/measure.mjs");
+        let client = Client::new(name, move || {
+            let mut command = Command::new("node");
+            command.arg(&measure).arg(program);
+            command
+        });
+        Client {
+            workloads: Some(&["first", "get", "list-100", "list-1000"]),
+            ..client.slower(2)
+        }
+    };
+    Ok(vec![
+        client("worker", "ours"),
+        client("official worker", "official"),
     ])
 }
 

@@ -1,6 +1,8 @@
 //! The numbers to reach.
 
-use super::results::{Measure, Results, blocked, cpu, first_call, memory, start};
+use super::results::{
+    Measure, Results, blocked, bundle_brotli, bundle_gzip, cpu, first_call, memory, start,
+};
 
 /// A bound on a ratio between two clients.
 struct Goal {
@@ -66,6 +68,9 @@ const GOALS: &[Goal] = &[
     ratio("swift", "urlsession", "list-1000", 1.0),
     ratio("kotlin", "okhttp", "get", 1.5),
     ratio("kotlin", "okhttp", "get-32", 1.0),
+    ratio("worker", "official worker", "get", 1.3),
+    ratio("worker", "official worker", "list-100", 1.5),
+    ratio("worker", "official worker", "list-1000", 2.0),
     other(
         "event loop blocked",
         blocked,
@@ -120,6 +125,26 @@ pub(super) fn verdicts(results: &Results) -> Vec<Verdict> {
         15.0,
     )]
     .into_iter()
+    .chain([
+        (
+            "worker",
+            "first request, ms of CPU",
+            results.median("worker", "first", cpu).map(|us| us / 1e3),
+            8.0,
+        ),
+        (
+            "worker",
+            "bundle by gzip, KB",
+            results.median("worker", "first", bundle_gzip),
+            380.0,
+        ),
+        (
+            "worker",
+            "bundle by brotli, KB",
+            results.median("worker", "first", bundle_brotli),
+            300.0,
+        ),
+    ])
     .chain(
         ["python", "node", "swift", "kotlin"]
             .map(|name| (name, "installed, MB", results.installed(name), 6.0)),

@@ -11,9 +11,15 @@ use crate::languages;
 use crate::layout::Layout;
 use crate::process::{cargo, read, run, say};
 use crate::tools::maven::{maven, setting};
+use crate::tools::node::Node;
+use crate::tools::npm_package::copy_folder;
+use crate::tools::platforms::Platform;
 use crate::tools::python::Environment;
 use crate::tools::swift::Swift as Toolchain;
 use crate::workspace::{Workspace, emptied};
+
+/// The vendor's SDK for TypeScript.
+pub(super) const OFFICIAL_TYPESCRIPT: &str = "cloudflare@7.3.0";
 
 /// Builds the server and the clients in Rust, and gives the folder of their programs.
 pub(super) fn binaries(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
@@ -46,7 +52,7 @@ pub(super) fn python(workspace: &Workspace, folder: &Path) -> Result<Python> {
     let language = languages::by_name("python")?;
     let wheels = emptied(folder.join("wheel"))?;
     let wheel = language
-        .package(workspace, &wheels)?
+        .package(workspace, &[Platform::of_this_system()?], &wheels)?
         .pop()
         .context("a wheel")?;
     let requirement = |line: &str| -> Result<PathBuf> {
@@ -94,10 +100,30 @@ pub(super) fn node(
 pub(super) fn our_node_package(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
     let language = languages::by_name("node")?;
     let tarballs = emptied(folder.join("tarballs"))?;
-    let packages = language.package(workspace, &tarballs)?;
+    let packages = language.package(workspace, &[Platform::of_this_system()?], &tarballs)?;
     let packages: Vec<OsString> = packages.into_iter().map(Into::into).collect();
     emptied(folder.join("node/ours"))?;
     node(workspace, folder, "ours", &packages)
+}
+
+/// A project with both SDKs for a Worker, below the tools that bundle and run one.
+pub(super) fn workers(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+    let language = languages::by_name("node")?;
+    let tarballs = emptied(folder.join("worker-tarballs"))?;
+    let packages = language.package(workspace, &[Platform::of_this_system()?], &tarballs)?;
+    let node = Node::find(workspace)?;
+    let tools = folder.join("node/worker");
+    node.install_locked(&workspace.root.join("tests/runners/edge"), &tools)?;
+    let project = emptied(tools.join("project"))?;
+    fs::write(project.join("package.json"), r#"{ "private": true }"#)?;
+    run(node
+        .npm(&["install", OFFICIAL_TYPESCRIPT])
+        .args(packages)
+        .current_dir(&project))?;
+    for part in ["bench/clients/edge", "tests/runners/edge"] {
+        copy_folder(&workspace.root.join(part), &project.join(part))?;
+    }
+    Ok(project)
 }
 
 /// The programs in Swift.
@@ -126,7 +152,7 @@ pub(super) fn swift(workspace: &Workspace, folder: &Path) -> Result<Swift> {
     let folder = folder.join("swift");
     fs::create_dir_all(&folder)?;
     let package = language
-        .package(workspace, &folder)?
+        .package(workspace, &[Platform::of_this_system()?], &folder)?
         .pop()
         .context("a package")?;
     let mut programs = Layout::new(folder.join("bench"));
@@ -163,7 +189,7 @@ pub(super) fn kotlin(workspace: &Workspace, folder: &Path) -> Result<Kotlin> {
     language.ready()?;
     let made = emptied(folder.join("jar"))?;
     let jar = language
-        .package(workspace, &made)?
+        .package(workspace, &[Platform::of_this_system()?], &made)?
         .into_iter()
         .next()
         .context("a jar")?;

@@ -33,6 +33,13 @@ pub(super) struct Sample {
     pub(super) resident_before_bytes: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) resident_bytes: Option<f64>,
+    /// The size of all that is uploaded for a Worker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) bundle_bytes: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) bundle_gzip_bytes: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) bundle_brotli_bytes: Option<f64>,
 }
 
 /// A number that is read from a sample.
@@ -73,10 +80,23 @@ pub(super) fn memory(sample: &Sample) -> Option<f64> {
     Some((sample.resident_bytes? - sample.resident_before_bytes?) / 1e6)
 }
 
+/// Kilobytes that are uploaded for a Worker: as they are, by gzip and by brotli.
+pub(super) fn bundle(sample: &Sample) -> Option<f64> {
+    Some(sample.bundle_bytes? / 1e3)
+}
+
+pub(super) fn bundle_gzip(sample: &Sample) -> Option<f64> {
+    Some(sample.bundle_gzip_bytes? / 1e3)
+}
+
+pub(super) fn bundle_brotli(sample: &Sample) -> Option<f64> {
+    Some(sample.bundle_brotli_bytes? / 1e3)
+}
+
 /// All samples, one for each round, by client and workload.
 #[derive(Serialize)]
 pub(super) struct Results {
-    pub(super) clients: Vec<String>,
+    clients: Vec<String>,
     installed_bytes: BTreeMap<String, u64>,
     samples: BTreeMap<String, BTreeMap<String, Vec<Sample>>>,
 }
@@ -102,6 +122,12 @@ impl Results {
     pub(super) fn add(&mut self, client: &str, workload: String, sample: Sample) {
         let of_client = self.samples.entry(client.to_owned()).or_default();
         of_client.entry(workload).or_default().push(sample);
+    }
+
+    /// The clients without those that are left out.
+    pub(super) fn without(&self, left_out: impl Fn(&str) -> bool) -> Vec<&str> {
+        let names = self.clients.iter().map(String::as_str);
+        names.filter(|name| !left_out(name)).collect()
     }
 
     fn values(&self, client: &str, workload: &str, measure: Measure) -> Vec<f64> {

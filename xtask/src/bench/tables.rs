@@ -6,7 +6,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::goals;
-use super::results::{Measure, Results, blocked, cpu, first_call, lock, memory, start, throughput};
+use super::results::{
+    Measure, Results, blocked, bundle, bundle_brotli, bundle_gzip, cpu, first_call, lock, memory,
+    start, throughput,
+};
 
 const CALLS: [&str; 10] = [
     "get",
@@ -30,14 +33,15 @@ pub(super) fn all(results: &Results) -> String {
     let mut add = |heading: &str, table: String| {
         text.push_str(&format!("### {heading}\n\n{table}\n"));
     };
+    let others = results.without(is_worker);
     let calls = |measure: Measure, digits: usize| {
-        by_client(results, &CALLS, |client, workload| {
+        by_client(&others, &CALLS, |client, workload| {
             let value = results.median(client, workload, measure)?;
             Some(format!("{value:.digits$}"))
         })
     };
     add("Processor time of a call, in microseconds", calls(cpu, 0));
-    let to_floor = by_client(results, &CALLS, |client, workload| {
+    let to_floor = by_client(&others, &CALLS, |client, workload| {
         let floor = if client.ends_with(", threads") {
             "hyper, threads"
         } else {
@@ -48,12 +52,46 @@ pub(super) fn all(results: &Results) -> String {
     });
     add("The same as a multiple of bare hyper", to_floor);
     add("Calls a second", calls(throughput, 0));
-    add("Start and size", footprint(results));
+    add("Start and size", footprint(results, &others));
+    let workers = results.without(|client| !is_worker(client));
+    if !workers.is_empty() {
+        add("In a Worker", worker(results, &workers));
+    }
     add("Goals", goals(results));
     text
 }
 
-fn footprint(results: &Results) -> String {
+/// Those that answer themselves from memory, inside of another runtime: their numbers are not to be compared with others.
+fn is_worker(client: &str) -> bool {
+    client.ends_with("worker")
+}
+
+fn worker(results: &Results, clients: &[&str]) -> String {
+    let columns = [
+        "get, us",
+        "list-100, us",
+        "list-1000, us",
+        "first request, ms",
+        "bundle, KB",
+        "by gzip, KB",
+        "by brotli, KB",
+    ];
+    by_client(clients, &columns, |client, column| {
+        let median = |workload, measure| results.median(client, workload, measure);
+        let (value, digits) = match column {
+            "get, us" => (median("get", cpu), 0),
+            "list-100, us" => (median("list-100", cpu), 0),
+            "list-1000, us" => (median("list-1000", cpu), 0),
+            "first request, ms" => (median("first", cpu).map(|us| us / 1e3), 1),
+            "bundle, KB" => (median("first", bundle), 0),
+            "by gzip, KB" => (median("first", bundle_gzip), 0),
+            _ => (median("first", bundle_brotli), 0),
+        };
+        Some(format!("{:.digits$}", value?))
+    })
+}
+
+fn footprint(results: &Results, clients: &[&str]) -> String {
     let columns = [
         "import and client, ms",
         "first call, ms",
@@ -65,7 +103,7 @@ fn footprint(results: &Results) -> String {
         "loop busy a call, us",
         "loop busy a list of 1,000, us",
     ];
-    by_client(results, &columns, |client, column| {
+    by_client(clients, &columns, |client, column| {
         let median = |workload, measure| results.median(client, workload, measure);
         let (value, digits) = match column {
             "import and client, ms" => (median("first", start), 1),
@@ -100,7 +138,7 @@ fn goals(results: &Results) -> String {
 
 /// One line for each client, one column for each of `columns`.
 fn by_client(
-    results: &Results,
+    clients: &[&str],
     columns: &[&str],
     cell: impl Fn(&str, &str) -> Option<String>,
 ) -> String {
@@ -109,7 +147,7 @@ fn by_client(
         columns.join(" | "),
         "--:|".repeat(columns.len())
     );
-    for client in &results.clients {
+    for client in clients {
         let cells: Vec<String> = columns
             .iter()
             .map(|column| cell(client, column).unwrap_or_default())

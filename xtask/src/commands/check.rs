@@ -9,6 +9,7 @@ use crate::languages;
 use crate::pages;
 use crate::process::{cargo, say, succeeds};
 use crate::structure;
+use crate::tools::python::Environment;
 use crate::workspace::Workspace;
 
 /// Runs every check, also after one has failed, and ends with a list of them.
@@ -65,6 +66,14 @@ fn other_results(workspace: &Workspace) -> Result<Vec<(String, bool)>> {
         eprintln!("!!! {error:#}");
     }
     results.push(("generated sources".to_owned(), generated.is_ok()));
+    say("hadolint");
+    let dockerfile = workspace.root.join("emulator/Dockerfile");
+    let hadolint = Environment::gates(workspace)
+        .and_then(|tools| succeeds(tools.program("hadolint").arg(dockerfile)));
+    if let Err(error) = &hadolint {
+        eprintln!("!!! {error:#}");
+    }
+    results.push(("hadolint".to_owned(), hadolint.unwrap_or(false)));
     match deny()? {
         Some(good) => results.push(("cargo deny".to_owned(), good)),
         None => {

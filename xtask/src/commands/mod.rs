@@ -19,6 +19,7 @@ use crate::generate;
 use crate::languages::{self, Language};
 use crate::pages;
 use crate::process::in_ci;
+use crate::tools::platforms::Platform;
 use crate::workspace::Workspace;
 
 /// The project's own commands.
@@ -73,6 +74,12 @@ enum Command {
         /// The language of the package.
         #[arg(value_parser = language())]
         language: String,
+        /// The platform that it is for, as rustc names it; this machine's without this option.
+        ///
+        /// Repeated, for a package with several libraries, or several packages: as the language has it. Linux with glibc
+        /// is made on every Linux; other systems make their own.
+        #[arg(long = "target", value_name = "TRIPLE", value_parser = PossibleValuesParser::new(Platform::triples()))]
+        targets: Vec<String>,
     },
     /// Writes the generated sources again.
     Generate {
@@ -142,8 +149,12 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             return test::run(&workspace, &chosen(&languages)?, require_all || in_ci());
         }
         Command::Soak { sdk, calls } => return soak::run_soak(&workspace, sdk, calls),
-        Command::Package { language } => {
-            package::run(&workspace, languages::by_name(&language)?.as_ref())?;
+        Command::Package { language, targets } => {
+            package::run(
+                &workspace,
+                languages::by_name(&language)?.as_ref(),
+                &targets,
+            )?;
         }
         Command::Generate { pages: true, .. } => pages::write(&workspace)?,
         // Pages are checked with the structure of the sources.
@@ -232,11 +243,18 @@ mod tests {
     #[test]
     fn a_mistake_is_refused_with_what_would_be_right() {
         for (line, part) in [
-            ("test --language cobol", "rust, python, node, swift, kotlin"),
-            ("package cobol", "rust, python, node, swift, kotlin"),
+            (
+                "test --language cobol",
+                "rust, python, node, edge, swift, kotlin",
+            ),
+            ("package cobol", "rust, python, node, edge, swift, kotlin"),
+            (
+                "package python --target riscv64gc-unknown-linux-gnu",
+                "aarch64-unknown-linux-musl, x86_64-unknown-linux-gnu",
+            ),
             (
                 "soak cobol",
-                "rust, python, official-python, official-typescript",
+                "rust, ensure, python, edge, official-python, official-typescript",
             ),
             ("package", "<LANGUAGE>"),
             ("demo --language rust --language node", "multiple times"),

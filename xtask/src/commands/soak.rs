@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::emulator::{EMULATOR_VARIABLE, Emulator};
-use crate::languages::python;
+use crate::languages::{edge, python};
 use crate::process::{build_binary, run, say, succeeds};
+use crate::tools::npm_package::copy_folder;
 use crate::tools::python::Environment;
 use crate::workspace::{Workspace, emptied};
 
@@ -21,8 +22,12 @@ const TYPESCRIPT: &str = "cloudflare@7.3.0";
 pub(crate) enum Sdk {
     /// This project's crate.
     Rust,
+    /// This project's crate in eight processes, which ensure the same meetings.
+    Ensure,
     /// This project's Python package.
     Python,
+    /// This project's npm package in a Worker.
+    Edge,
     /// The official SDK for Python.
     OfficialPython,
     /// The official SDK for TypeScript.
@@ -41,12 +46,23 @@ pub(crate) fn run_soak(workspace: &Workspace, sdk: Sdk, calls: Option<u64>) -> R
     let drivers = workspace.root.join("tests/soak/drivers");
     match sdk {
         Sdk::Rust => {}
+        Sdk::Ensure => {
+            soak.arg("--ensure");
+        }
         Sdk::Python => {
             let environment = Environment::test(workspace)?;
             python::install(workspace, &environment)?;
             soak.arg("--driver")
                 .arg(environment.interpreter())
                 .arg(drivers.join("python.py"));
+        }
+        Sdk::Edge => {
+            let project = edge::Project::new(workspace)?;
+            let copy = project.folder.join("tests/soak/drivers");
+            copy_folder(&drivers, &copy)?;
+            soak.arg("--driver")
+                .arg(project.node.node().get_program())
+                .arg(copy.join("edge.mjs"));
         }
         Sdk::OfficialPython => {
             let environment = Environment::test(workspace)?;

@@ -22,7 +22,7 @@ pub(crate) fn run(
     let mut total = Tally::default();
     for language in languages {
         let name = language.name();
-        let mut report = Report::default();
+        let mut report = Report::new(require_all);
         if let Err(reason) = language.ready() {
             say(&format!("!!! {name} NOT TESTED: {reason:#}"));
             if !require_all {

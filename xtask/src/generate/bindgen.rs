@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{build_binary, run, say};
 use crate::tools::native;
+use crate::tools::platforms::Platform;
 use crate::workspace::{Workspace, emptied};
 
 /// What the generator wrote for Swift.
@@ -34,7 +35,8 @@ pub(super) fn kotlin(workspace: &Workspace) -> Result<String> {
 /// Runs the generator for one language and returns the folder that it wrote to. It reads a development build, because
 /// what it needs is stripped from a release.
 fn generator(workspace: &Workspace, language: &str) -> Result<PathBuf> {
-    let library = native::build(workspace, native::Profile::Development)?;
+    let platform = Platform::of_this_system()?;
+    let library = native::build(workspace, platform, native::Profile::Development)?;
     say("Building the generator of uniffi (the first build takes some minutes)");
     let generator = build_binary("uniffi-bindgen")?;
     let folder = emptied(workspace.scratch().join("uniffi").join(language))?;

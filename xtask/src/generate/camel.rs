@@ -45,7 +45,7 @@ impl Names {
             .flat_map(|operation| &operation.path_values);
         Self(
             operations
-                .map(|operation| operation.name.clone())
+                .flat_map(|operation| [operation.name.clone(), operation.id.clone()])
                 .chain(fields.map(|field| field.name.clone()))
                 .chain(values.map(|value| value.name.clone()))
                 .collect(),

@@ -78,6 +78,15 @@ pub(crate) struct Operation {
     #[serde(default)]
     pub(crate) companions: Option<Vec<Field>>,
     pub(crate) find_of: Option<String>,
+    /// What makes it a task, which calls several operations and has no request of its own.
+    pub(crate) task: Option<Task>,
+}
+
+/// What a task does beyond an operation.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Task {
+    /// It reports each state that it sees.
+    pub(crate) waits: bool,
 }
 
 /// What a retry would do.
@@ -109,6 +118,7 @@ pub(crate) struct Input {
 pub(crate) enum Place {
     Query,
     Body,
+    Task,
 }
 
 /// A struct.
@@ -223,6 +233,11 @@ pub(crate) enum Type {
 }
 
 impl Operation {
+    /// Whether it takes a function that is told each state.
+    pub(crate) fn waits(&self) -> bool {
+        self.task.as_ref().is_some_and(|task| task.waits)
+    }
+
     /// The name of the class for the page of this list, if the page holds more than items.
     pub(crate) fn page_class(&self) -> Option<String> {
         self.companions.as_ref()?;

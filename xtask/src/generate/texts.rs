@@ -1,6 +1,6 @@
 //! Pieces of documentation that several languages have alike.
 
-use super::description::{Field, Retry};
+use super::description::{Field, Operation, Retry};
 
 /// Everything on one line, as an entry of a list or a cell of a table wants it.
 pub(super) fn one_line(text: &str) -> String {
@@ -19,8 +19,25 @@ pub(super) fn default_of(field: &Field) -> String {
     })
 }
 
+/// What a waiting task is told to report to.
+pub(super) const ON_PROGRESS: &str = "Is told each state that is seen, in the words of the service, and the time since the task began.";
+
+/// Where an operation comes from, and when it is sent again. Nothing for a task, which says itself what it calls.
+pub(super) fn source(operation: &Operation, retry_creates: &str) -> String {
+    if operation.task.is_some() {
+        return String::new();
+    }
+    format!(
+        "\n\nSource: `{} /accounts/{{account_id}}/realtime/kit{}` (`{}`).\n\n{}",
+        operation.method,
+        operation.path,
+        operation.source_id,
+        retry(operation.retry, retry_creates)
+    )
+}
+
 /// When a call is sent again. `retry_creates` is what the language calls this option.
-pub(super) fn retry(retry: Retry, retry_creates: &str) -> String {
+fn retry(retry: Retry, retry_creates: &str) -> String {
     match retry {
         Retry::Safe => "Retries: safe. Retried after a transient failure.".to_owned(),
         Retry::Harmless => {

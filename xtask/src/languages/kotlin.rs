@@ -14,6 +14,7 @@ use crate::process::{run, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::maven::{self, maven, setting};
 use crate::tools::native::{self, Profile};
+use crate::tools::platforms::Platform;
 use crate::tools::shipped;
 use crate::workspace::{Workspace, emptied};
 
@@ -35,7 +36,11 @@ impl Language for Kotlin {
     }
 
     fn demo(&self, workspace: &Workspace, service: &Service) -> Result<()> {
-        install(workspace, Profile::Development)?;
+        install(
+            workspace,
+            &[Platform::of_this_system()?],
+            Profile::Development,
+        )?;
         say("Running bindings-kotlin/examples/Livestream.kt");
         let mut command = maven(workspace, Path::new(RUNNER), &output(workspace, "tests"));
         command.args([
@@ -50,29 +55,27 @@ impl Language for Kotlin {
         let emulator = Emulator::build()?;
         let cases = cases::as_json(workspace)?;
         let description = generate::description_file(workspace)?;
-        install(workspace, Profile::Development)?;
+        let platforms = [Platform::of_this_system()?];
+        install(workspace, &platforms, Profile::Development)?;
         let output = output(workspace, "tests");
-        let reports = maven::reports(&output);
-        // A report of an earlier run must not be taken for one of this run.
-        if reports.exists() {
-            fs::remove_dir_all(&reports)
-                .with_context(|| format!("emptying {}", reports.display()))?;
-        }
+        let mut test = maven(workspace, Path::new(RUNNER), &output);
+        test.arg("test")
+            .env(EMULATOR_VARIABLE, emulator)
+            .env(CASES_VARIABLE, cases)
+            .env(generate::DESCRIPTION_VARIABLE, description)
+            .env(TESTS_VARIABLE, workspace.root.join("tests"));
         say("mvn test: the conformance cases, and what only Kotlin has");
-        let succeeded = succeeds(
-            maven(workspace, Path::new(RUNNER), &output)
-                .arg("test")
-                .env(EMULATOR_VARIABLE, emulator)
-                .env(CASES_VARIABLE, cases)
-                .env(generate::DESCRIPTION_VARIABLE, description)
-                .env(TESTS_VARIABLE, workspace.root.join("tests")),
-        )?;
-        report.suite("mvn test", succeeded, tally(&reports)?);
+        run_tests(&mut test, "mvn test", &output, report)?;
         Ok(())
     }
 
-    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
-        let jars = install(workspace, Profile::Release)?;
+    fn package(
+        &self,
+        workspace: &Workspace,
+        platforms: &[&'static Platform],
+        folder: &Path,
+    ) -> Result<Vec<PathBuf>> {
+        let jars = install(workspace, platforms, Profile::Release)?;
         let copy = |from: &Path, name: &str| -> Result<PathBuf> {
             let to = folder.join(name);
             fs::copy(from, &to).with_context(|| format!("copying {}", from.display()))?;
@@ -93,6 +96,18 @@ impl Language for Kotlin {
     }
 }
 
+/// Runs Maven's tests and counts them.
+fn run_tests(maven: &mut Command, name: &str, output: &Path, report: &mut Report) -> Result<()> {
+    let reports = maven::reports(output);
+    // A report of an earlier run must not be taken for one of this run.
+    if reports.exists() {
+        fs::remove_dir_all(&reports).with_context(|| format!("emptying {}", reports.display()))?;
+    }
+    let succeeded = succeeds(maven)?;
+    report.suite(name, succeeded, tally(&reports)?);
+    Ok(())
+}
+
 fn output(workspace: &Workspace, name: &str) -> PathBuf {
     workspace.scratch().join("kotlin").join(name)
 }
@@ -105,10 +120,13 @@ struct Jars {
     jar: PathBuf,
 }
 
-/// Builds the jar with the native library of this machine, and puts it into our own repository.
-fn install(workspace: &Workspace, profile: Profile) -> Result<Jars> {
+/// Builds the jar with the native libraries of these platforms, and puts it into our own repository.
+fn install(
+    workspace: &Workspace,
+    platforms: &[&'static Platform],
+    profile: Profile,
+) -> Result<Jars> {
     let border = generate::kotlin_border(workspace)?;
-    let library = native::build(workspace, profile)?;
     let native = emptied(output(workspace, "native"))?;
     let sources = emptied(native.join("kotlin"))?;
     fs::write(sources.join("Native.kt"), border)?;
@@ -118,13 +136,19 @@ fn install(workspace: &Workspace, profile: Profile) -> Result<Jars> {
     {
         copy_folders(Path::new(&others), &libraries)?;
     }
-    let platform = libraries.join(platform()?);
-    fs::create_dir_all(&platform)?;
-    let target = platform.join(library.file_name().context("a library without a name")?);
-    fs::copy(&library, &target).with_context(|| format!("copying {}", library.display()))?;
-    if profile == Profile::Development {
-        // Only line numbers for backtraces are lost, and the jar is a tenth of the size.
-        let _ = succeeds(Command::new("strip").arg("--strip-debug").arg(&target));
+    for platform in platforms {
+        let Some(name) = platform.jna else {
+            bail!("a jar has no library for {}", platform.triple);
+        };
+        let library = native::build(workspace, platform, profile)?;
+        let folder = libraries.join(name);
+        fs::create_dir_all(&folder)?;
+        let target = folder.join(library.file_name().context("a library without a name")?);
+        fs::copy(&library, &target).with_context(|| format!("copying {}", library.display()))?;
+        if profile == Profile::Development && platform.is_this_system() {
+            // Only line numbers for backtraces are lost, and the jar is a tenth of the size.
+            let _ = succeeds(Command::new("strip").arg("--strip-debug").arg(&target));
+        }
     }
     say("Building the jar (the first build downloads Kotlin's compiler and takes some minutes)");
     let folder = emptied(output(workspace, "jar"))?;
@@ -159,18 +183,6 @@ fn copy_folders(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// This machine, as JNA names it.
-fn platform() -> Result<&'static str> {
-    Ok(match (std::env::consts::OS, std::env::consts::ARCH) {
-        ("linux", "x86_64") => "linux-x86-64",
-        ("linux", "aarch64") => "linux-aarch64",
-        ("macos", "x86_64") => "darwin-x86-64",
-        ("macos", "aarch64") => "darwin-aarch64",
-        ("windows", "x86_64") => "win32-x86-64",
-        (system, processor) => bail!("there is no jar for {system} on {processor} yet"),
-    })
 }
 
 /// Sums the reports of all test classes.

@@ -1,6 +1,7 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
+pub(crate) mod edge;
 mod first_hour;
 mod kotlin;
 mod node;
@@ -14,6 +15,7 @@ use anyhow::{Result, bail};
 
 use crate::emulator::Service;
 use crate::report::Report;
+use crate::tools::platforms::Platform;
 use crate::workspace::Workspace;
 
 /// How many times as fast the emulator's clock runs for the code of the guides, which waits for recordings.
@@ -33,8 +35,13 @@ pub(crate) trait Language {
     /// Runs every test of the language and reports suite by suite. An error ends the run and counts as a failure.
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()>;
 
-    /// Puts the release package into `folder`, which is empty, and names the files that users get.
-    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>>;
+    /// Puts the release packages for these platforms into `folder`, which is empty, and names the files that users get.
+    fn package(
+        &self,
+        workspace: &Workspace,
+        platforms: &[&'static Platform],
+        folder: &Path,
+    ) -> Result<Vec<PathBuf>>;
 
     /// Formatter and linter of hand-written sources, each a name and whether it is content.
     fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>>;
@@ -59,6 +66,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(rust::Rust),
         Box::new(python::Python),
         Box::new(node::Node),
+        Box::new(edge::Edge),
         Box::new(swift::Swift),
         Box::new(kotlin::Kotlin),
     ]

@@ -14,7 +14,8 @@ use crate::generate;
 use crate::process::{cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::node::Node as Runtime;
-use crate::tools::npm_package::{self, Packages, Profile, copy_folder};
+use crate::tools::npm_package::{self, Packages, Profile, copy_folder, project};
+use crate::tools::platforms::Platform;
 use crate::tools::python::Python as Interpreter;
 use crate::workspace::Workspace;
 
@@ -63,7 +64,7 @@ impl Language for Node {
             let copy = project.join(folder);
             copy_folder(&workspace.root.join(folder), &copy)?;
             for file in test_files(&copy)? {
-                run_tests(workspace, &node, &emulator, &description, &file, report)?;
+                run_tests(workspace, &node, "", &emulator, &description, &file, report)?;
             }
         }
         first_hour::play(
@@ -77,10 +78,15 @@ impl Language for Node {
         check_package(workspace, &node, &packages, report)
     }
 
-    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
+    fn package(
+        &self,
+        workspace: &Workspace,
+        platforms: &[&'static Platform],
+        folder: &Path,
+    ) -> Result<Vec<PathBuf>> {
         let node = npm_package::tools(workspace)?;
-        let packages = npm_package::build(workspace, &node, Profile::Release, folder)?;
-        Ok(vec![packages.main, packages.platform])
+        let packages = npm_package::build(workspace, &node, platforms, Profile::Release, folder)?;
+        Ok(packages.all().map(Path::to_path_buf).collect())
     }
 
     fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>> {
@@ -92,7 +98,12 @@ impl Language for Node {
                 .args(["--check", "--log-level=warn"])
                 .args(["--config", "bindings-node/.prettierrc.json"])
                 .args(["--ignore-path", "bindings-node/.prettierignore"])
-                .args(["bindings-node", "tests/runners/node", "bench/clients/node"]),
+                .args(["bindings-node", "bench/clients/node"])
+                .args([
+                    "tests/runners/node",
+                    "tests/runners/edge",
+                    "bench/clients/edge",
+                ]),
         )?;
         Ok(vec![("prettier".to_owned(), clean)])
     }
@@ -109,7 +120,7 @@ fn test_native_side(report: &mut Report) -> Result<()> {
         "test",
         "--quiet",
         "--package",
-        "realtimekit-api-node",
+        "realtimekit-api-javascript",
         "--features",
         "testing",
     ]))?;
@@ -122,29 +133,21 @@ fn test_native_side(report: &mut Report) -> Result<()> {
 }
 
 /// Development builds of both packages.
-fn packages(workspace: &Workspace, node: &Runtime) -> Result<Packages> {
+pub(super) fn packages(workspace: &Workspace, node: &Runtime) -> Result<Packages> {
     let folder = npm_package::folder(workspace).join("packages");
-    npm_package::build(workspace, node, Profile::Development, &folder)
-}
-
-fn project(
-    workspace: &Workspace,
-    node: &Runtime,
-    name: &str,
-    packages: &Packages,
-) -> Result<PathBuf> {
-    npm_package::project(workspace, node, name, &[&packages.main, &packages.platform])
+    let platform = Platform::of_this_system()?;
+    npm_package::build(workspace, node, &[platform], Profile::Development, &folder)
 }
 
 /// A program of a development package.
-fn tool(workspace: &Workspace, path: &str) -> PathBuf {
+pub(super) fn tool(workspace: &Workspace, path: &str) -> PathBuf {
     npm_package::folder(workspace)
         .join("node_modules")
         .join(path)
 }
 
 /// The test files of a folder, in a fixed order.
-fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -156,10 +159,11 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Runs one file of tests against an emulator of its own, and counts its tests.
+/// Runs one file of tests against an emulator of its own, and counts its tests. `which` tells it from another run of it.
 fn run_tests(
     workspace: &Workspace,
     node: &Runtime,
+    which: &str,
     emulator: &Path,
     description: &Path,
     file: &Path,
@@ -169,13 +173,17 @@ fn run_tests(
     command.env(generate::DESCRIPTION_VARIABLE, description);
     let (succeeded, tap) = run_file(workspace, command, emulator, file)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    report.suite(&format!("node {name}"), succeeded, Tally::of_node(&tap));
+    report.suite(
+        &format!("node {name}{which}"),
+        succeeded,
+        Tally::of_node(&tap),
+    );
     Ok(())
 }
 
 /// Runs one file of tests with `node`, against an emulator of its own. Returns whether all went well, and with its
 /// report in the form of TAP.
-fn run_file(
+pub(super) fn run_file(
     workspace: &Workspace,
     mut node: Command,
     emulator: &Path,

@@ -1,14 +1,18 @@
 //! Python: a wheel made by maturin, tested the way users get it, installed.
 
+mod sdist;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{Language, first_hour};
+use super::{Language, Trial, first_hour};
 use crate::emulator::{Emulator, Service};
-use crate::process::{run, say, succeeds};
+use crate::process::{read, run, say, succeeds};
 use crate::report::{Report, Tally};
+use crate::tools::cpython::{OLDEST_AND_NEWEST, Version};
+use crate::tools::platforms::{OLDEST_GLIBC, Platform};
 use crate::tools::python::{Environment, Python as Interpreter};
 use crate::tools::wheel::{self, Profile};
 use crate::workspace::{Workspace, emptied};
@@ -22,6 +26,9 @@ const SUITES: [&str; 4] = [
     "bindings-python/tests",
     "emulator/tests/official_python",
 ];
+
+/// Those of them that are also run on the oldest and the newest Python.
+const SUITES_OF_THE_WHEEL: [&str; 2] = ["tests/runners/python", "bindings-python/tests"];
 
 /// Folders of hand-written Python, for the linter.
 const SOURCES: [&str; 6] = [
@@ -57,10 +64,10 @@ impl Language for Python {
 
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
         let environment = Environment::test(workspace)?;
-        install(workspace, &environment)?;
+        let wheel = install(workspace, &environment)?;
         let emulator = Emulator::build()?;
         for folder in SUITES {
-            pytest(workspace, &environment, &emulator, folder, report)?;
+            pytest(workspace, &environment, "", &emulator, folder, report)?;
         }
         first_hour::play(
             workspace,
@@ -69,17 +76,31 @@ impl Language for Python {
             &wheels(workspace),
             report,
         )?;
-        check_types(workspace, &environment, report)
+        check_types(workspace, &environment, report)?;
+        if cfg!(target_os = "linux") {
+            gates(workspace, &wheel, report)?;
+        }
+        for version in &OLDEST_AND_NEWEST {
+            test_version(workspace, version, &wheel, &emulator, report)?;
+        }
+        Ok(())
     }
 
-    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
+    fn package(
+        &self,
+        workspace: &Workspace,
+        platforms: &[&'static Platform],
+        folder: &Path,
+    ) -> Result<Vec<PathBuf>> {
         let tools = Environment::build(workspace)?;
-        Ok(vec![wheel::build(
-            workspace,
-            &tools,
-            Profile::Release,
-            folder,
-        )?])
+        platforms
+            .iter()
+            .map(|platform| wheel::build(workspace, &tools, platform, Profile::Release, folder))
+            .collect()
+    }
+
+    fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
+        Ok(vec![sdist::try_it(workspace)?])
     }
 
     fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>> {
@@ -109,12 +130,14 @@ impl Language for Python {
     }
 }
 
-/// Builds a development wheel and installs it into `environment`.
-pub(crate) fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
+/// Builds a development wheel, installs it into `environment`, and returns its path.
+pub(crate) fn install(workspace: &Workspace, environment: &Environment) -> Result<PathBuf> {
     let tools = Environment::build(workspace)?;
     let folder = emptied(wheels(workspace))?;
-    let wheel = wheel::build(workspace, &tools, Profile::Development, &folder)?;
-    tools.install_into(environment, &wheel)
+    let platform = Platform::of_this_system()?;
+    let wheel = wheel::build(workspace, &tools, platform, Profile::Development, &folder)?;
+    tools.install_into(environment, &wheel)?;
+    Ok(wheel)
 }
 
 /// Where the wheel of development is.
@@ -122,24 +145,81 @@ fn wheels(workspace: &Workspace) -> PathBuf {
     workspace.scratch().join("wheels")
 }
 
-/// Runs one folder of tests against an emulator of its own.
+/// What tools say about where the wheel can be used: on which Linux, and with which Pythons.
+fn gates(workspace: &Workspace, wheel: &Path, report: &mut Report) -> Result<()> {
+    let tools = Environment::gates(workspace)?;
+    say("auditwheel");
+    let shown = read(tools.program("auditwheel").arg("show").arg(wheel))?;
+    let (major, minor) = OLDEST_GLIBC;
+    // Wrapped to some width; it names the oldest system that the content of the wheel allows.
+    let shown: Vec<&str> = shown.split_whitespace().collect();
+    let tag = format!("\"manylinux_{major}_{minor}_{}\"", std::env::consts::ARCH);
+    let good = shown.join(" ").contains(&format!(
+        "consistent with the following platform tag: {tag}"
+    ));
+    if !good {
+        eprintln!("{}", shown.join(" "));
+    }
+    report.check("auditwheel", good);
+    report.run(
+        "abi3audit",
+        tools
+            .program("abi3audit")
+            .args(["--strict", "--summary"])
+            .arg(wheel),
+    )
+}
+
+/// Runs the suites of the wheel itself on another version of Python.
+fn test_version(
+    workspace: &Workspace,
+    version: &Version,
+    wheel: &Path,
+    emulator: &Path,
+    report: &mut Report,
+) -> Result<()> {
+    let name = format!(" on Python {}", version.name);
+    let interpreter = match version.find(workspace) {
+        Ok(interpreter) => interpreter,
+        Err(reason) => {
+            report.left_out(&format!("the wheel{name}"), &format!("{reason:#}"));
+            return Ok(());
+        }
+    };
+    let environment = Environment::of_version(workspace, version.name, &interpreter)?;
+    Environment::build(workspace)?.install_into(&environment, wheel)?;
+    for folder in SUITES_OF_THE_WHEEL {
+        pytest(workspace, &environment, &name, emulator, folder, report)?;
+    }
+    Ok(())
+}
+
+/// What a report of pytest says.
+fn tally(junit: &Path) -> Tally {
+    let text = fs::read_to_string(junit).ok();
+    text.and_then(|xml| Tally::of_junit(&xml))
+        .unwrap_or_default()
+}
+
+/// Runs one folder of tests against an emulator of its own. `which` tells it from another run of the folder.
 fn pytest(
     workspace: &Workspace,
     environment: &Environment,
+    which: &str,
     emulator: &Path,
     folder: &str,
     report: &mut Report,
 ) -> Result<()> {
     let emulator = Emulator::start(emulator.to_path_buf())?;
-    let junit = workspace
-        .scratch()
-        .join("junit")
-        .join(format!("{}.xml", folder.replace('/', "-")));
+    let junit = workspace.scratch().join("junit").join(format!(
+        "{}.xml",
+        format!("{folder}{which}").replace(['/', ' '], "-")
+    ));
     // A report of an earlier run must not be taken for one of this run.
     if junit.exists() {
         fs::remove_file(&junit).with_context(|| format!("removing {}", junit.display()))?;
     }
-    say(&format!("pytest {folder}"));
+    say(&format!("pytest {folder}{which}"));
     let mut command = environment.program("pytest");
     command
         // Nothing is captured: what tests print is searched for secrets.
@@ -152,12 +232,12 @@ fn pytest(
         ])
         .arg(format!("--junit-xml={}", junit.display()))
         .arg(workspace.root.join(folder));
+    if !which.is_empty() {
+        // Type checkers say the same everywhere, and are in the first environment only.
+        command.arg("--ignore-glob=*/test_types.py");
+    }
     let succeeded = succeeds(emulator.announce(&mut command))?;
-    let tally = fs::read_to_string(&junit)
-        .ok()
-        .and_then(|xml| Tally::of_junit(&xml))
-        .unwrap_or_default();
-    report.suite(&format!("pytest {folder}"), succeeded, tally);
+    report.suite(&format!("pytest {folder}{which}"), succeeded, tally(&junit));
     Ok(())
 }
 

@@ -5,10 +5,11 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::{GUIDES_SPEED, Language};
+use super::{GUIDES_SPEED, Language, Trial};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::process::{CORE_AS_SHIPPED, cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
+use crate::tools::platforms::Platform;
 use crate::workspace::{Workspace, emptied};
 
 /// What of core only Rust programs use.
@@ -81,10 +82,37 @@ impl Language for Rust {
         Ok(())
     }
 
-    fn package(&self, _workspace: &Workspace, _folder: &Path) -> Result<Vec<PathBuf>> {
+    fn package(
+        &self,
+        _workspace: &Workspace,
+        _platforms: &[&'static Platform],
+        _folder: &Path,
+    ) -> Result<Vec<PathBuf>> {
         bail!(
             "the Rust package is the source itself: `cargo package -p realtimekit-api` makes its archive"
         )
+    }
+
+    fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
+        say("cargo package: what the crates pack, compiled from the archives");
+        // Without default features, whose provider of TLS takes minutes.
+        let works = succeeds(
+            cargo()
+                .args(["package", "--locked", "--allow-dirty"])
+                .args(["--package", "realtimekit-api-macros"])
+                .args(["--package", "realtimekit-api"])
+                .args([
+                    "--no-default-features",
+                    "--features",
+                    "realtimekit-api/rustls-ring",
+                ])
+                .arg("--target-dir")
+                .arg(workspace.scratch().join("cargo-package")),
+        )?;
+        Ok(vec![Trial {
+            platform: "cargo package".to_owned(),
+            works,
+        }])
     }
 
     fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {

@@ -18,6 +18,7 @@ use crate::layout::Layout;
 use crate::process::{run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::native::Profile;
+use crate::tools::platforms::Platform;
 use crate::tools::swift::{self, Swift as Toolchain};
 use crate::workspace::{Workspace, emptied};
 
@@ -85,6 +86,8 @@ impl Language for Swift {
         if cfg!(all(target_os = "linux", target_env = "gnu")) {
             let good = native::names_its_glibc(&build.package())?;
             report.check("the README names the oldest glibc", good);
+            let good = build.names_a_missing_library()?;
+            report.check("a package without the library says so", good);
         }
 
         say("docc: the documentation, and the public surface against what core describes");
@@ -107,8 +110,13 @@ impl Language for Swift {
         Ok(())
     }
 
-    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
-        let package = lay_out(workspace, Profile::Release, folder.join(PACKAGE))?;
+    fn package(
+        &self,
+        workspace: &Workspace,
+        platforms: &[&'static Platform],
+        folder: &Path,
+    ) -> Result<Vec<PathBuf>> {
+        let package = lay_out(workspace, platforms, Profile::Release, folder.join(PACKAGE))?;
         Ok(vec![package])
     }
 
@@ -127,7 +135,12 @@ impl Language for Swift {
 }
 
 /// Puts together what users get: the sources, the border to the native library, and the library itself.
-fn lay_out(workspace: &Workspace, profile: Profile, folder: PathBuf) -> Result<PathBuf> {
+fn lay_out(
+    workspace: &Workspace,
+    platforms: &[&'static Platform],
+    profile: Profile,
+    folder: PathBuf,
+) -> Result<PathBuf> {
     let border = generate::swift_border(workspace)?;
     let binding = workspace.root.join(BINDING);
     let mut package = Layout::new(folder);
@@ -145,7 +158,9 @@ fn lay_out(workspace: &Workspace, profile: Profile, folder: PathBuf) -> Result<P
         "Sources/RealtimeKitAPINative/RealtimeKitAPINative.h",
         border.header.as_bytes(),
     )?;
-    native::lay_out(workspace, profile, &border.header, &mut package)?;
+    for platform in platforms {
+        native::lay_out(workspace, platform, profile, &border.header, &mut package)?;
+    }
     package.finish()
 }
 
@@ -160,7 +175,12 @@ struct Build<'a> {
 impl<'a> Build<'a> {
     fn new(workspace: &'a Workspace) -> Result<Self> {
         let folder = workspace.scratch().join("swift");
-        lay_out(workspace, Profile::Development, folder.join(PACKAGE))?;
+        lay_out(
+            workspace,
+            &[Platform::of_this_system()?],
+            Profile::Development,
+            folder.join(PACKAGE),
+        )?;
         let binding = workspace.root.join(BINDING);
         let mut runner = Layout::new(folder.join("runner"));
         runner.copy(&workspace.root.join(RUNNER), "")?;
@@ -242,6 +262,25 @@ impl<'a> Build<'a> {
     /// The folder of the package, as it was laid out.
     fn package(&self) -> PathBuf {
         self.runner.with_file_name(PACKAGE)
+    }
+
+    /// Whether a package that was made for another machine is refused with the machine and the way out.
+    fn names_a_missing_library(&self) -> Result<bool> {
+        let mut bare = Layout::new(self.runner.with_file_name("without-library"));
+        for part in ["Package.swift", "Sources"] {
+            bare.copy(&self.package().join(part), part)?;
+        }
+        let mut describe =
+            self.toolchain
+                .command(self.workspace, Path::new("swift"), &bare.finish()?, &[]);
+        let output = describe.args(["package", "describe"]).output()?;
+        let text = String::from_utf8_lossy(&output.stderr);
+        let told = text.contains(&format!("linux-{}", std::env::consts::ARCH))
+            && text.contains("cargo xtask package swift --target");
+        if !told {
+            eprintln!("{text}");
+        }
+        Ok(told && !output.status.success())
     }
 
     /// What is public, as the compiler tells it: a folder of symbol graphs.

@@ -34,13 +34,14 @@ pub(crate) fn named_in(text: &str) -> Option<Version> {
 }
 
 /// The version with which a text begins.
-fn version(text: &str) -> Option<Version> {
+pub(super) fn version(text: &str) -> Option<Version> {
     let end = text.find(|letter: char| !(letter.is_ascii_digit() || letter == '.'));
     let mut numbers = text[..end.unwrap_or(text.len())].split('.').map(str::parse);
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
-fn symbols(which: &str, file: &Path) -> Result<String> {
+/// A table of symbols of a library, as readelf prints it.
+pub(super) fn symbols(which: &str, file: &Path) -> Result<String> {
     read(Command::new("readelf").args(["--wide", which]).arg(file))
 }
 
@@ -73,7 +74,7 @@ fn oldest(needed: &str, known: &HashMap<String, Version>) -> Option<Version> {
 }
 
 /// The columns of a line of a table of symbols before the name, and the name.
-fn columns(line: &str) -> Option<(Vec<&str>, &str)> {
+pub(super) fn columns(line: &str) -> Option<(Vec<&str>, &str)> {
     let columns: Vec<&str> = line.split_ascii_whitespace().collect();
     let name = columns.get(7)?;
     Some((columns[..7].to_vec(), name))

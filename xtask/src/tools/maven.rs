@@ -52,6 +52,18 @@ pub(crate) fn maven(workspace: &Workspace, folder: &Path, output: &Path) -> Comm
     command
 }
 
+/// A run of Maven that downloads an artifact, `group:name:version:jar:classifier`, into a folder.
+pub(crate) fn copy(workspace: &Workspace, artifact: &str, folder: &Path) -> Command {
+    let mut command = Command::new("mvn");
+    command
+        .args(["--batch-mode", "--quiet"])
+        .arg(setting("maven.repo.local", &workspace.scratch().join("m2")))
+        .arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy")
+        .arg(format!("-Dartifact={artifact}"))
+        .arg(setting("outputDirectory", folder));
+    command
+}
+
 /// `-Dname=path`.
 pub(crate) fn setting(name: &str, value: &Path) -> String {
     format!("-D{name}={}", value.display())

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::compiler::Compiler;
+use super::platforms::Platform;
 use super::shipped;
-use crate::process::{cargo, read, say};
+use crate::process::say;
 use crate::workspace::Workspace;
 
 const PACKAGE: &str = "realtimekit-api-uniffi";
@@ -19,41 +21,44 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Builds the shared library and returns its path.
-pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    build_as(std::env::consts::DLL_EXTENSION, profile)
+/// Builds the shared library for a platform and returns its path.
+pub(crate) fn build(
+    workspace: &Workspace,
+    platform: &'static Platform,
+    profile: Profile,
+) -> Result<PathBuf> {
+    let extensions = ["so", "dylib", "dll"];
+    build_as(workspace, platform, &extensions, profile)
 }
 
-/// Builds the static library and returns its path.
-pub(crate) fn build_static(profile: Profile) -> Result<PathBuf> {
-    build_as("a", profile)
+/// Builds the static library for a platform and returns its path.
+pub(crate) fn build_static(
+    workspace: &Workspace,
+    platform: &'static Platform,
+    profile: Profile,
+) -> Result<PathBuf> {
+    build_as(workspace, platform, &["a"], profile)
 }
 
-fn build_as(extension: &str, profile: Profile) -> Result<PathBuf> {
+fn build_as(
+    workspace: &Workspace,
+    platform: &'static Platform,
+    extensions: &[&str],
+    profile: Profile,
+) -> Result<PathBuf> {
     say("Building the native library of Swift and Kotlin");
-    let mut command = cargo();
-    command.args([
-        "build",
-        "--package",
-        PACKAGE,
-        "--lib",
-        "--message-format",
-        "json-render-diagnostics",
-    ]);
-    command.args(match profile {
+    let options = match profile {
         Profile::Development => ["--features", "testing"],
         Profile::Release => ["--profile", "mobile"],
-    });
-    let messages = read(&mut command)?;
-    let library = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "realtimekit_api_native")
-        .filter_map(|message| message["filenames"].as_array().cloned())
-        .flatten()
-        .filter_map(|name| name.as_str().map(PathBuf::from))
-        .rfind(|path| path.extension().is_some_and(|found| found == extension))
-        .with_context(|| format!("cargo built no .{extension} of {PACKAGE}"))?;
+    };
+    let files = Compiler::of(workspace, platform)?.library(PACKAGE, &options)?;
+    let library = files
+        .into_iter()
+        .find(|path| {
+            let found = path.extension().unwrap_or_default();
+            extensions.iter().any(|extension| *extension == found)
+        })
+        .with_context(|| format!("cargo built no .{} of {PACKAGE}", extensions.join(" or .")))?;
     if profile == Profile::Release {
         shipped::refuse_testing(&library)?;
     }

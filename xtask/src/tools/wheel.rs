@@ -1,4 +1,4 @@
-//! Builds the Python wheel.
+//! Builds a Python wheel.
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::compiler::Compiler;
 use super::materials;
+use super::platforms::Platform;
 use super::python::Environment;
 use super::shipped;
 use crate::process::{run, say};
@@ -21,10 +23,11 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Builds the wheel for every supported Python into `folder`, which is empty, and returns its path.
+/// Builds the wheel of a platform, for every supported Python, into `folder`, and returns its path.
 pub(crate) fn build(
     workspace: &Workspace,
     tools: &Environment,
+    platform: &'static Platform,
     profile: Profile,
     folder: &Path,
 ) -> Result<PathBuf> {
@@ -43,36 +46,52 @@ pub(crate) fn build(
     };
     let bill = workspace.scratch().join("realtimekit-api-python.cdx.json");
     materials::write(workspace, "realtimekit-api-python", &bill)?;
-    run(tools
-        .program("maturin")
+    let compiler = Compiler::of(workspace, platform)?;
+    let mut maturin = compiler.command(tools.program("maturin"), &tools.program_path("maturin"))?;
+    maturin
         .args(["build", "--quiet", "--locked"])
         .args(arguments)
+        .arg("--manifest-path")
+        .arg(workspace.root.join("bindings-python/Cargo.toml"))
         .arg("--sbom-include")
         .arg(&bill)
-        .arg("--interpreter")
-        .arg(tools.interpreter())
         .arg("--out")
-        .arg(folder)
-        .current_dir(workspace.root.join("bindings-python")))?;
-    if profile == Profile::Release {
-        let library = format!("{DLL_PREFIX}_native{DLL_SUFFIX}");
-        shipped::refuse_testing(&workspace.target.join("shipped").join(library))?;
+        .arg(folder);
+    if platform.is_this_system() {
+        maturin.arg("--interpreter").arg(tools.interpreter());
+    } else {
+        maturin.args(["--target", platform.triple]);
     }
-    the_wheel(folder)
+    if platform.has_glibc() {
+        maturin.args(["--compatibility", "manylinux2014"]);
+    }
+    run(maturin.arg("--").args(compiler.link_arguments()))?;
+    let output = compiler.output(match profile {
+        Profile::Development => "debug",
+        Profile::Release => "shipped",
+    });
+    let library = output.join(format!("{DLL_PREFIX}_native{DLL_SUFFIX}"));
+    compiler.check(&library)?;
+    if profile == Profile::Release {
+        shipped::refuse_testing(&library)?;
+    }
+    the_wheel(folder, platform)
 }
 
-/// The one wheel of `folder`, which must be good for every Python from the oldest on.
-fn the_wheel(folder: &Path) -> Result<PathBuf> {
+/// The one wheel of the platform in `folder`, which must be good for every Python from the oldest on.
+fn the_wheel(folder: &Path, platform: &Platform) -> Result<PathBuf> {
     let mut wheels = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "whl") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".whl") && name.contains(platform.wheel) {
             wheels.push(path);
         }
     }
     let [wheel] = wheels.as_slice() else {
         bail!(
-            "expected exactly one wheel in {}, found {}",
+            "expected exactly one wheel for {} in {}, found {}",
+            platform.wheel,
             folder.display(),
             wheels.len()
         );

@@ -20,6 +20,24 @@ extension App: ServiceModel {
     }
 }
 
+extension EnsuredApp: Packed {
+    init(packed reader: inout PackedReader) {
+        app = reader.field()
+        outcome = reader.field()
+        duplicates = reader.field()
+    }
+}
+
+extension EnsuredApp: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("app", app)
+        json.add("outcome", outcome)
+        json.add("duplicates", duplicates)
+        json.close()
+    }
+}
+
 extension Meeting: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
@@ -106,6 +124,54 @@ extension TranscriptionConfig: ServiceModel {
         json.add("keywords", keywords)
         json.add("language", language)
         json.add("profanity_filter", profanityFilter)
+        json.close()
+    }
+}
+
+extension EnsuredMeeting: Packed {
+    init(packed reader: inout PackedReader) {
+        meeting = reader.field()
+        outcome = reader.field()
+    }
+}
+
+extension EnsuredMeeting: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("meeting", meeting)
+        json.add("outcome", outcome)
+        json.close()
+    }
+}
+
+extension EndStep: Packed {
+    init(packed reader: inout PackedReader) {
+        operation = reader.field()
+        recordingId = reader.field()
+        outcome = reader.field()
+    }
+}
+
+extension EndStep: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("operation", operation)
+        json.add("recording_id", recordingId)
+        json.add("outcome", outcome)
+        json.close()
+    }
+}
+
+extension EndedMeeting: Packed {
+    init(packed reader: inout PackedReader) {
+        steps = reader.field()
+    }
+}
+
+extension EndedMeeting: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("steps", steps)
         json.close()
     }
 }
@@ -226,6 +292,22 @@ extension DeletedParticipant: ServiceModel {
     }
 }
 
+extension EnsuredParticipant: Packed {
+    init(packed reader: inout PackedReader) {
+        participant = reader.field()
+        outcome = reader.field()
+    }
+}
+
+extension EnsuredParticipant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("participant", participant)
+        json.add("outcome", outcome)
+        json.close()
+    }
+}
+
 extension Preset: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
@@ -268,6 +350,22 @@ extension PresetSummary: ServiceModel {
         json.add("name", name)
         json.add("created_at", createdAt)
         json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
+extension EnsuredPreset: Packed {
+    init(packed reader: inout PackedReader) {
+        preset = reader.field()
+        outcome = reader.field()
+    }
+}
+
+extension EnsuredPreset: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("preset", preset)
+        json.add("outcome", outcome)
         json.close()
     }
 }
@@ -492,6 +590,24 @@ extension SummaryJob: ServiceModel {
         json.open()
         json.add("session_id", sessionId)
         json.add("status", status)
+        json.close()
+    }
+}
+
+extension EndedSession: Packed {
+    init(packed reader: inout PackedReader) {
+        session = reader.field()
+        outcome = reader.field()
+        problem = reader.field()
+    }
+}
+
+extension EndedSession: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("session", session)
+        json.add("outcome", outcome)
+        json.add("problem", problem)
         json.close()
     }
 }
@@ -1080,6 +1196,22 @@ extension Webhook: ServiceModel {
         json.add("enabled", enabled)
         json.add("created_at", createdAt)
         json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
+extension EnsuredWebhook: Packed {
+    init(packed reader: inout PackedReader) {
+        webhook = reader.field()
+        outcome = reader.field()
+    }
+}
+
+extension EnsuredWebhook: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("webhook", webhook)
+        json.add("outcome", outcome)
         json.close()
     }
 }
@@ -3465,6 +3597,8 @@ extension SummaryTextFormat: Packed, JsonArgument {}
 
 extension TranscriptionLanguage: Packed, JsonArgument {}
 
+extension EndOutcome: Packed, JsonArgument {}
+
 extension SessionStatus: Packed, JsonArgument {}
 
 extension SessionType: Packed, JsonArgument {}
@@ -3482,6 +3616,8 @@ extension ParticipantView: Packed, JsonArgument {}
 extension PeerReportFilter: Packed, JsonArgument {}
 
 extension TranscriptFormat: Packed, JsonArgument {}
+
+extension EndedSessionOutcome: Packed, JsonArgument {}
 
 extension RecordingStatus: Packed, JsonArgument {}
 
@@ -3520,6 +3656,8 @@ extension WatermarkPosition: Packed, JsonArgument {}
 extension StorageType: Packed, JsonArgument {}
 
 extension StorageAuthMethod: Packed, JsonArgument {}
+
+extension EnsureOutcome: Packed, JsonArgument {}
 
 extension QualityLimitationReason: Packed, JsonArgument {}
 

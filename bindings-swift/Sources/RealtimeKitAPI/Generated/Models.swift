@@ -25,7 +25,30 @@ public struct App: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// A meeting: a room that participants can join again and again.
+/// The app with a name.
+public struct EnsuredApp: Sendable, Hashable, Codable {
+    /// The app: the oldest with this name.
+    public var app: App
+
+    /// Whether it was there, or was created.
+    public var outcome: EnsureOutcome
+
+    /// Other apps with the same name, oldest first. The API can neither delete them nor switch them off.
+    public var duplicates: [App]
+
+    /// Makes one out of its fields.
+    public init(
+        app: App,
+        outcome: EnsureOutcome,
+        duplicates: [App]
+    ) {
+        self.app = app
+        self.outcome = outcome
+        self.duplicates = duplicates
+    }
+}
+
+/// A meeting: a room that participants join, time and again.
 public struct Meeting: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
@@ -33,37 +56,37 @@ public struct Meeting: Sendable, Hashable, Codable, Identifiable {
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last updated.
+    /// When it was last changed.
     public var updatedAt: Date?
 
     /// Name of the meeting.
     public var title: String?
 
-    /// Whether participants can join.
+    /// Whether it can be joined.
     public var status: MeetingStatus?
 
     /// Whether a livestream starts when the first participant joins.
     public var liveStreamOnStart: Bool?
 
-    /// Whether the chat is kept after the session.
+    /// Whether the chat is kept beyond the session.
     public var persistChat: Bool?
 
-    /// Whether a recording starts when the first participant joins.
+    /// Whether recording starts when the first participant joins.
     public var recordOnStart: Bool?
 
-    /// Recording settings.
+    /// How the meeting is recorded.
     public var recordingConfig: RecordingConfig?
 
-    /// How long a session stays active after the last participant left, in seconds: 60 to 600.
+    /// How long a session goes on after the last participant left, in seconds: 60 to 600.
     public var sessionKeepAliveTimeInSecs: Double?
 
-    /// Whether each session is summarized after its end. Requires transcription.
+    /// Whether a summary is made after each session. It needs a transcript.
     public var summarizeOnEnd: Bool?
 
-    /// Whether each session is transcribed after its end.
+    /// Whether a transcript is made after each session.
     public var transcribeOnEnd: Bool?
 
-    /// Settings of transcription and summaries. Absent in lists.
+    /// Transcription and summaries. Lists leave it out.
     public var aiConfig: AiConfig?
 
     /// Makes one out of its fields.
@@ -98,12 +121,12 @@ public struct Meeting: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Settings of transcription and summaries.
+/// How sessions are transcribed and summarized.
 public struct AiConfig: Sendable, Hashable, Codable {
-    /// Settings of summaries.
+    /// Summaries.
     public var summarization: SummarizationConfig?
 
-    /// Settings of transcription.
+    /// Transcription.
     public var transcription: TranscriptionConfig?
 
     /// Makes one out of its fields.
@@ -116,15 +139,15 @@ public struct AiConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Settings of summaries.
+/// How sessions are summarized.
 public struct SummarizationConfig: Sendable, Hashable, Codable {
-    /// Kind of session. The API's default is `general`.
+    /// Kind of session. The service's default is `general`.
     public var summaryType: SummaryType?
 
-    /// Text format. The API's default is `markdown`.
+    /// Markup. The service's default is `markdown`.
     public var textFormat: SummaryTextFormat?
 
-    /// Maximum length in words, 150 to 1000. The API's default is 500.
+    /// Greatest length in words, 150 to 1000. The service's default is 500.
     public var wordLimit: Int?
 
     /// Makes one out of its fields.
@@ -139,15 +162,15 @@ public struct SummarizationConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Settings of transcription.
+/// How sessions are transcribed.
 public struct TranscriptionConfig: Sendable, Hashable, Codable {
-    /// Words that the transcription should expect, such as names.
+    /// Words that are likely to be said, such as names.
     public var keywords: [String]?
 
-    /// Spoken language. The API's default is `en-US`.
+    /// Language that is spoken. The service's default is `en-US`.
     public var language: TranscriptionLanguage?
 
-    /// Whether profanity is masked. The API's default is false.
+    /// Whether swear words are masked. The service's default is false.
     public var profanityFilter: Bool?
 
     /// Makes one out of its fields.
@@ -162,27 +185,81 @@ public struct TranscriptionConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// A participant: a person who may join a meeting.
+/// The one meeting with a title.
+public struct EnsuredMeeting: Sendable, Hashable, Codable {
+    /// The meeting.
+    public var meeting: Meeting
+
+    /// Whether it was there, was created, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        meeting: Meeting,
+        outcome: EnsureOutcome
+    ) {
+        self.meeting = meeting
+        self.outcome = outcome
+    }
+}
+
+/// A step in which a meeting was ended.
+public struct EndStep: Sendable, Hashable, Codable {
+    /// The operation, such as `recordings.stop`.
+    public var operation: String
+
+    /// Identifier of the recording that was stopped; missing for other steps.
+    public var recordingId: String?
+
+    /// What came of it.
+    public var outcome: EndOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        operation: String,
+        recordingId: String? = nil,
+        outcome: EndOutcome
+    ) {
+        self.operation = operation
+        self.recordingId = recordingId
+        self.outcome = outcome
+    }
+}
+
+/// How a meeting was ended.
+public struct EndedMeeting: Sendable, Hashable, Codable {
+    /// The steps, in order.
+    public var steps: [EndStep]
+
+    /// Makes one out of its fields.
+    public init(
+        steps: [EndStep]
+    ) {
+        self.steps = steps
+    }
+}
+
+/// A participant: somebody who may join a meeting.
 public struct Participant: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
+    /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
     public var id: String
 
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Display name.
+    /// Name that others see.
     public var name: String?
 
-    /// URL of the profile picture.
+    /// Address of a picture.
     public var picture: String?
 
-    /// Name of the preset, which decides what the participant may do.
+    /// Name of the preset: what the participant may do.
     public var presetName: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last updated.
+    /// When the participant was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -205,30 +282,30 @@ public struct Participant: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// A new participant, with the token to join.
+/// A participant who was just added, with the token to join.
 public struct ParticipantWithToken: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
+    /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
     public var id: String
 
-    /// Token with which an app joins the meeting as this participant. It expires.
+    /// Credential with which a client app joins the meeting in the participant's name. It expires.
     public var token: String
 
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Display name.
+    /// Name that others see.
     public var name: String?
 
-    /// URL of the profile picture.
+    /// Address of a picture.
     public var picture: String?
 
-    /// Name of the preset, which decides what the participant may do.
+    /// Name of the preset: what the participant may do.
     public var presetName: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last updated.
+    /// When the participant was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -269,31 +346,31 @@ extension ParticipantWithToken: MaskedValue {
     }
 }
 
-/// An updated participant.
+/// A participant who was just changed.
 public struct UpdatedParticipant: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
+    /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
     public var id: String
 
-    /// Token with which an app joins the meeting as this participant. It expires. The API may leave it out;
-    /// `refreshToken` returns a new one.
+    /// Credential with which a client app joins the meeting in the participant's name. It expires. The service may
+    /// leave it out; `refreshToken` gives one.
     public var token: String?
 
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Display name.
+    /// Name that others see.
     public var name: String?
 
-    /// URL of the profile picture.
+    /// Address of a picture.
     public var picture: String?
 
-    /// Name of the preset, which decides what the participant may do.
+    /// Name of the preset: what the participant may do.
     public var presetName: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last updated.
+    /// When the participant was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -336,7 +413,7 @@ extension UpdatedParticipant: MaskedValue {
 
 /// A new token of a participant.
 public struct ParticipantToken: Sendable, Hashable, Codable {
-    /// Token with which an app joins the meeting as this participant. It expires.
+    /// Credential with which a client app joins the meeting in the participant's name. It expires.
     public var token: String
 
     /// Makes one out of its fields.
@@ -356,7 +433,7 @@ extension ParticipantToken: MaskedValue {
     }
 }
 
-/// A deleted participant. The API does not return the identifier here.
+/// What is left of a participant who was removed. The service gives no identifier here.
 public struct DeletedParticipant: Sendable, Hashable, Codable {
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
@@ -367,7 +444,7 @@ public struct DeletedParticipant: Sendable, Hashable, Codable {
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last updated.
+    /// When the participant was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -384,27 +461,45 @@ public struct DeletedParticipant: Sendable, Hashable, Codable {
     }
 }
 
+/// The one participant of a meeting with an identifier of your own system.
+public struct EnsuredParticipant: Sendable, Hashable, Codable {
+    /// The participant, with a fresh token to join.
+    public var participant: ParticipantWithToken
+
+    /// Whether the participant was there, was added, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        participant: ParticipantWithToken,
+        outcome: EnsureOutcome
+    ) {
+        self.participant = participant
+        self.outcome = outcome
+    }
+}
+
 /// A preset, in full.
 public struct Preset: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
 
-    /// Name of the preset, unique in the app. Participants refer to the preset by this name.
+    /// Name of the preset, by which participants get it. No two presets of an app have the same.
     public var name: String?
 
-    /// Audio and video settings.
+    /// Sound and pictures.
     public var config: PresetConfig?
 
-    /// Permissions.
+    /// What people may do.
     public var permissions: PresetPermissions?
 
-    /// Look of the user interface.
+    /// How their view looks.
     public var ui: PresetUi?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last updated.
+    /// When it was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -427,18 +522,18 @@ public struct Preset: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// A preset, as lists return it.
+/// A preset, as lists hold it.
 public struct PresetSummary: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
 
-    /// Name of the preset. Participants refer to the preset by this name.
+    /// Name of the preset, by which participants get it.
     public var name: String?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last updated.
+    /// When it was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -455,12 +550,30 @@ public struct PresetSummary: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
+/// The preset with a name.
+public struct EnsuredPreset: Sendable, Hashable, Codable {
+    /// The preset.
+    public var preset: Preset
+
+    /// Whether it was there, was created, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        preset: Preset,
+        outcome: EnsureOutcome
+    ) {
+        self.preset = preset
+        self.outcome = outcome
+    }
+}
+
 /// A session: one continuous run of a meeting.
 public struct Session: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
 
-    /// Identifier of the meeting, or a short room name for rooms of the first generation.
+    /// Identifier of the meeting, or a short room name for rooms of the product's first generation.
     public var associatedId: String?
 
     /// Identifier of the app.
@@ -469,16 +582,16 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     /// Title of the meeting.
     public var meetingDisplayName: String?
 
-    /// Status.
+    /// Whether it goes on.
     public var status: SessionStatus?
 
     /// Kind of session.
     public var type: SessionType?
 
-    /// Current number of participants; 0 after the end.
+    /// Number of participants at this moment; 0 after the end.
     public var liveParticipants: Double?
 
-    /// Highest number of participants at the same time.
+    /// Greatest number of participants at the same time.
     public var maxConcurrentParticipants: Double?
 
     /// Minutes that were consumed, with a fraction.
@@ -487,22 +600,22 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When it started.
+    /// When it began.
     public var startedAt: Date?
 
-    /// When it ended. Absent while it is active.
+    /// When it ended; missing while it goes on.
     public var endedAt: Date?
 
-    /// When the record was last updated.
+    /// When the record was last changed.
     public var updatedAt: Date?
 
-    /// Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request.
+    /// Sessions of breakout rooms, each possibly with its own. Only filled when asked for.
     public var breakoutRooms: [Session]
 
-    /// Settings of the session. Only `get` returns them; their shape is not documented.
+    /// Settings of the session. Only `get` holds them, and their shape is not documented.
     public var settings: Json?
 
-    /// Further data that older servers send.
+    /// Whatever else older servers attach.
     public var meta: Json?
 
     /// Makes one out of its fields.
@@ -543,12 +656,12 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// An event of a peer.
+/// Something that happened to a peer.
 public struct PeerEvent: Sendable, Hashable, Codable, Identifiable {
     /// Identifier of the event.
     public var id: String
 
-    /// Name of the event.
+    /// What happened.
     public var eventName: PeerEventName?
 
     /// Identifier of the peer.
@@ -572,7 +685,7 @@ public struct PeerEvent: Sendable, Hashable, Codable, Identifiable {
     /// When it happened.
     public var createdAt: Date?
 
-    /// When the record was last updated.
+    /// When the record was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -601,9 +714,9 @@ public struct PeerEvent: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// A participant of a session. A participant who rejoined, or joined with two devices, occurs several times.
+/// Somebody who took part in a session. Who came back, or came with two devices, is there several times.
 public struct SessionParticipant: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier of the peer: of this connection, not of the person.
+    /// Identifier of the peer: of this one presence, not of the person.
     public var id: String
 
     /// Identifier of the participant.
@@ -612,7 +725,7 @@ public struct SessionParticipant: Sendable, Hashable, Codable, Identifiable {
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Display name.
+    /// Name that others saw.
     public var displayName: String?
 
     /// Name of the preset.
@@ -621,25 +734,25 @@ public struct SessionParticipant: Sendable, Hashable, Codable, Identifiable {
     /// When the participant joined.
     public var joinedAt: Date?
 
-    /// When the participant left. Absent before that.
+    /// When the participant left; missing until then.
     public var leftAt: Date?
 
     /// How long the participant was there, in minutes.
     public var duration: Double?
 
-    /// Events of the peer. Only filled on request.
+    /// What happened to the peer. Only filled when asked for.
     public var peerEvents: [PeerEvent]
 
-    /// Device and network, in the form of older servers.
+    /// Device and network, as older servers tell them.
     public var peerStats: PeerStats?
 
-    /// Audio and video quality, in the form of older servers.
+    /// Quality of sound and picture, as older servers tell it.
     public var qualityStats: [QualityStats]
 
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When the record was last updated.
+    /// When the record was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -688,7 +801,7 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Display name.
+    /// Name that others saw.
     public var displayName: String?
 
     /// Name of the preset.
@@ -697,7 +810,7 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     /// When the peer joined.
     public var joinedAt: Date?
 
-    /// When the peer left. Absent before that.
+    /// When the peer left; missing until then.
     public var leftAt: Date?
 
     /// How long the peer was there, in minutes.
@@ -706,19 +819,19 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     /// The report about the call.
     public var peerReport: PeerReport?
 
-    /// Events of the peer. Only filled on request.
+    /// What happened to the peer. Only filled when asked for.
     public var peerEvents: [PeerEvent]
 
-    /// Device and network, in the form of older servers.
+    /// Device and network, as older servers tell them.
     public var peerStats: PeerStats?
 
-    /// Audio and video quality, in the form of older servers.
+    /// Quality of sound and picture, as older servers tell it.
     public var qualityStats: [QualityStats]
 
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When the record was last updated.
+    /// When the record was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -757,12 +870,12 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Download URL of a session's chat, a CSV file.
+/// Where the chat of a session can be downloaded, as CSV.
 public struct ChatExport: Sendable, Hashable, Codable {
-    /// Download URL. Anyone with the URL can download.
+    /// Address of the file. Whoever has it can download.
     public var chatDownloadUrl: String?
 
-    /// When the URL expires.
+    /// Until when the address is valid.
     public var chatDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -785,15 +898,15 @@ extension ChatExport: MaskedValue {
     }
 }
 
-/// Download URL of a session's transcript.
+/// Where the transcript of a session can be downloaded.
 public struct Transcript: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var sessionId: String?
 
-    /// Download URL. Anyone with the URL can download.
+    /// Address of the file. Whoever has it can download.
     public var transcriptDownloadUrl: String?
 
-    /// When the URL expires.
+    /// Until when the address is valid.
     public var transcriptDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -819,15 +932,15 @@ extension Transcript: MaskedValue {
     }
 }
 
-/// Download URL of a session's summary.
+/// Where the summary of a session can be downloaded.
 public struct Summary: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var sessionId: String?
 
-    /// Download URL. Anyone with the URL can download.
+    /// Address of the file. Whoever has it can download.
     public var summaryDownloadUrl: String?
 
-    /// When the URL expires.
+    /// Until when the address is valid.
     public var summaryDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -853,12 +966,12 @@ extension Summary: MaskedValue {
     }
 }
 
-/// A summary in progress.
+/// A summary that is being made.
 public struct SummaryJob: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var sessionId: String?
 
-    /// Progress. Cloudflare does not document the values.
+    /// How far it is, in words of the service that are not listed anywhere.
     public var status: String?
 
     /// Makes one out of its fields.
@@ -871,12 +984,35 @@ public struct SummaryJob: Sendable, Hashable, Codable {
     }
 }
 
-/// The participants whom an action affected.
+/// An abandoned session, and what became of it.
+public struct EndedSession: Sendable, Hashable, Codable {
+    /// The session as it was found.
+    public var session: Session
+
+    /// What became of it.
+    public var outcome: EndedSessionOutcome
+
+    /// Why it could not be ended, in words.
+    public var problem: String?
+
+    /// Makes one out of its fields.
+    public init(
+        session: Session,
+        outcome: EndedSessionOutcome,
+        problem: String? = nil
+    ) {
+        self.session = session
+        self.outcome = outcome
+        self.problem = problem
+    }
+}
+
+/// Whom an action reached.
 public struct AffectedParticipants: Sendable, Hashable, Codable {
-    /// The API's name of the action.
+    /// The service's word for what was done.
     public var action: String?
 
-    /// The affected participants.
+    /// Who was reached.
     public var participants: [AffectedParticipant]
 
     /// Makes one out of its fields.
@@ -889,24 +1025,24 @@ public struct AffectedParticipants: Sendable, Hashable, Codable {
     }
 }
 
-/// A participant whom an action affected.
+/// A participant whom an action reached.
 public struct AffectedParticipant: Sendable, Hashable, Codable, Identifiable {
     /// Identifier of the participant.
     public var id: String
 
-    /// Display name.
+    /// Name that others see.
     public var name: String?
 
-    /// Email address, if the API knows one.
+    /// E-mail address, where the service knows one.
     public var email: String?
 
-    /// URL of the profile picture.
+    /// Address of a picture.
     public var picture: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last updated.
+    /// When the participant was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -929,7 +1065,7 @@ public struct AffectedParticipant: Sendable, Hashable, Codable, Identifiable {
 
 /// How many participants were removed.
 public struct KickAllResult: Sendable, Hashable, Codable {
-    /// The API's name of the action.
+    /// The service's word for what was done.
     public var action: String?
 
     /// Number of participants who were removed.
@@ -947,7 +1083,7 @@ public struct KickAllResult: Sendable, Hashable, Codable {
 
 /// How many participants were muted.
 public struct MuteAllResult: Sendable, Hashable, Codable {
-    /// The API's name of the action.
+    /// The service's word for what was done.
     public var action: String?
 
     /// Number of participants who were muted.
@@ -968,25 +1104,25 @@ public struct Poll: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
 
-    /// The question.
+    /// What is asked.
     public var question: String?
 
-    /// The options with their votes.
+    /// The answers to choose from, with their votes.
     public var options: [PollOption]
 
-    /// Whether votes are anonymous.
+    /// Whether it stays hidden who voted for what.
     public var anonymous: Bool?
 
-    /// Whether results are hidden from participants who have not voted.
+    /// Whether results stay hidden from those who have not voted.
     public var hideVotes: Bool?
 
-    /// Identifier of the participant who created the poll.
+    /// Who opened it.
     public var createdBy: String?
 
-    /// Identifiers of the participants who voted.
+    /// Identifiers of those who voted.
     public var voted: [String]
 
-    /// The API's name of the action.
+    /// The service's word for what was done.
     public var action: String?
 
     /// Makes one out of its fields.
@@ -1011,15 +1147,15 @@ public struct Poll: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// An option of a poll.
+/// An answer of a poll.
 public struct PollOption: Sendable, Hashable, Codable {
-    /// Label of the option.
+    /// Its words.
     public var text: String?
 
     /// Number of votes.
     public var count: Int?
 
-    /// The votes for this option.
+    /// Who voted for it.
     public var votes: [PollVote]
 
     /// Makes one out of its fields.
@@ -1052,7 +1188,7 @@ public struct PollVote: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Who started or ended a recording.
+/// Who began or ended a recording.
 public struct RecordingCaller: Sendable, Hashable, Codable {
     /// Kind of caller.
     public var type: CallerType?
@@ -1075,12 +1211,12 @@ public struct RecordingCaller: Sendable, Hashable, Codable {
     }
 }
 
-/// Why a recording started.
+/// Why a recording began.
 public struct RecordingStartReason: Sendable, Hashable, Codable {
-    /// What started it.
+    /// What began it.
     public var reason: RecordingStartCause?
 
-    /// Who started it. Absent if the meeting itself did.
+    /// Who began it; missing where the meeting itself did.
     public var caller: RecordingCaller?
 
     /// Makes one out of its fields.
@@ -1116,26 +1252,26 @@ public struct Recording: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
 
-    /// Status.
+    /// State.
     public var status: RecordingStatus?
 
-    /// Kind of recording, such as `TRACK`. Absent in most responses.
+    /// Kind of recording, such as `TRACK`. Few answers hold it.
     public var type: String?
 
-    /// Identifier of the meeting. Absent in most responses.
+    /// Identifier of the meeting. Few answers hold it.
     public var meetingId: String?
 
-    /// Identifier of the recorded session.
+    /// Identifier of the session that is recorded.
     public var sessionId: String?
 
-    /// Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list
-    /// while there are none.
+    /// Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
+    /// recording, which are an empty list while there are none.
     public var downloadUrl: DownloadUrl?
 
-    /// Download URL of the separate audio file, if there is one.
+    /// Where the separate audio file can be downloaded, if there is one.
     public var audioDownloadUrl: String?
 
-    /// When the URLs expire.
+    /// Until when the addresses are valid.
     public var downloadUrlExpiry: Date?
 
     /// Size of the file, in bytes.
@@ -1147,25 +1283,25 @@ public struct Recording: Sendable, Hashable, Codable, Identifiable {
     /// Length, in seconds.
     public var recordingDuration: Double?
 
-    /// When the start was requested.
+    /// When the start was asked for.
     public var invokedTime: Date?
 
-    /// When it started. Absent before that.
+    /// When it began; missing until it runs.
     public var startedTime: Date?
 
-    /// When it ended. Absent before that.
+    /// When it ended; missing until it does.
     public var stoppedTime: Date?
 
-    /// Why it started. Absent in lists.
+    /// Why it began. Lists leave it out.
     public var startReason: RecordingStartReason?
 
-    /// Why it ended. Absent in lists.
+    /// Why it ended. Lists leave it out.
     public var stopReason: RecordingStopReason?
 
-    /// Your own storage that receives the files. The API does not return its secrets.
+    /// Storage of your own that receives the files. Its secrets do not come back.
     public var storageConfig: StorageConfig?
 
-    /// The meeting. Only present in lists.
+    /// The meeting. Only lists hold it.
     public var meeting: Meeting?
 
     /// Makes one out of its fields.
@@ -1256,7 +1392,7 @@ public struct TrackDownload: Sendable, Hashable, Codable {
 
 /// A file of a track recording.
 public struct TrackFile: Sendable, Hashable, Codable {
-    /// Download URL of the file.
+    /// Where the file can be downloaded.
     public var downloadUrl: String?
 
     /// Makes one out of its fields.
@@ -1276,7 +1412,7 @@ extension TrackFile: MaskedValue {
     }
 }
 
-/// Data to embed into a video file. The recording is then a tar archive of HLS files.
+/// Data that is put into a video file. The recording then consists of HLS files in a tar archive.
 public struct InteractiveConfig: Sendable, Hashable, Codable {
     /// Kind of data.
     public var type: InteractiveType?
@@ -1289,9 +1425,9 @@ public struct InteractiveConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// A destination of the files of a layer.
+/// A place that the files of a layer go to.
 public struct TrackOutput: Sendable, Hashable, Codable {
-    /// Kind of destination.
+    /// Kind of place.
     public var type: TrackOutputType?
 
     /// Makes one out of its fields.
@@ -1304,15 +1440,15 @@ public struct TrackOutput: Sendable, Hashable, Codable {
 
 /// A layer of a track recording.
 public struct TrackLayer: Sendable, Hashable, Codable {
-    /// Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is
+    /// Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
     /// `default`.
     public var fileNamePrefix: String?
 
-    /// Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422:
-    /// leave it out.
+    /// Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+    /// status 422: leave it out.
     public var mediaKind: TrackMediaKind?
 
-    /// Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
+    /// Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
     /// `REALTIMEKIT_BUCKET` with status 422.
     public var outputs: [TrackOutput]?
 
@@ -1328,36 +1464,36 @@ public struct TrackLayer: Sendable, Hashable, Codable {
     }
 }
 
-/// A livestream. It can run several times.
+/// A livestream, which lives on across several runs.
 public struct Livestream: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
 
-    /// Name of letters, digits, hyphens and underscores.
+    /// Name: letters, digits, hyphens and underscores.
     public var name: String?
 
-    /// Status.
+    /// State.
     public var status: LivestreamStatus?
 
-    /// Identifier of the streamed meeting. Absent if an encoder feeds the livestream.
+    /// Meeting that is streamed; missing for a livestream that an encoder feeds.
     public var meetingId: String?
 
-    /// RTMPS URL for ingest.
+    /// RTMPS address that takes the stream.
     public var ingestServer: String?
 
-    /// Stream key for ingest. Anyone with the key can stream.
+    /// Key that goes with the address. Whoever has it can stream.
     public var streamKey: String?
 
-    /// Playback URL: the HLS manifest for viewers.
+    /// Address of the HLS manifest that viewers play.
     public var playbackUrl: String?
 
-    /// Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no.
+    /// Whether it is switched off; missing when the service says something that is neither yes nor no.
     public var disabled: Bool?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last updated.
+    /// When it was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -1404,7 +1540,7 @@ extension Livestream: MaskedValue {
     }
 }
 
-/// One run of a livestream, from start to stop.
+/// One run of a livestream, from its start to its stop.
 public struct LivestreamSession: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
@@ -1412,29 +1548,28 @@ public struct LivestreamSession: Sendable, Hashable, Codable, Identifiable {
     /// Identifier of the livestream.
     public var livestreamId: String?
 
-    /// When the start was requested.
+    /// When the start was asked for.
     public var invokedTime: Date?
 
-    /// When it went live.
+    /// When media began to flow.
     public var startedTime: Date?
 
     /// When it stopped.
     public var stoppedTime: Date?
 
-    /// Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start.
+    /// Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then.
     public var ingestSeconds: Double?
 
-    /// Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the
-    /// start.
+    /// Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until then.
     public var viewerSeconds: Double?
 
-    /// Error message, if the run failed.
+    /// What went wrong, if something did.
     public var errMessage: String?
 
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When the record was last updated.
+    /// When the record was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -1471,7 +1606,7 @@ public struct LivestreamDetails: Sendable, Hashable, Codable {
     /// Its runs on this page.
     public var sessions: [LivestreamSession]
 
-    /// Position of the page of runs among all runs, if the API sends it.
+    /// Where the page of runs lies among all of them, if the service says so.
     public var paging: Paging?
 
     /// Makes one out of its fields.
@@ -1486,12 +1621,12 @@ public struct LivestreamDetails: Sendable, Hashable, Codable {
     }
 }
 
-/// A livestream with its active run.
+/// A livestream with the run that goes on.
 public struct ActiveLivestreamSession: Sendable, Hashable, Codable {
     /// The livestream.
     public var livestream: Livestream?
 
-    /// The active run.
+    /// The run that goes on.
     public var session: LivestreamSession?
 
     /// Makes one out of its fields.
@@ -1504,9 +1639,9 @@ public struct ActiveLivestreamSession: Sendable, Hashable, Codable {
     }
 }
 
-/// A response that is only a message.
+/// An answer that is only a sentence.
 public struct MessageResult: Sendable, Hashable, Codable {
-    /// Message for people. It may change, so do not compare it.
+    /// The service's words. They change; do not compare them.
     public var message: String?
 
     /// Makes one out of its fields.
@@ -1517,7 +1652,7 @@ public struct MessageResult: Sendable, Hashable, Codable {
     }
 }
 
-/// Size of the streamed video.
+/// Size of a streamed picture.
 public struct LivestreamVideoConfig: Sendable, Hashable, Codable {
     /// Height in pixels.
     public var height: Int?
@@ -1555,7 +1690,7 @@ public struct DaywiseAnalytics: Sendable, Hashable, Codable {
 
 /// Recordings in a range of days.
 public struct RecordingStats: Sendable, Hashable, Codable {
-    /// Statistics of each day.
+    /// Numbers of each day.
     public var dayStats: [RecordingDayStats]
 
     /// Number of recordings in the range.
@@ -1578,7 +1713,7 @@ public struct RecordingStats: Sendable, Hashable, Codable {
 
 /// Recordings of one day.
 public struct RecordingDayStats: Sendable, Hashable, Codable {
-    /// The day, as the API formats it.
+    /// The day, as the service writes it.
     public var day: String?
 
     /// Minutes that were recorded.
@@ -1601,7 +1736,7 @@ public struct RecordingDayStats: Sendable, Hashable, Codable {
 
 /// Sessions in a range of days.
 public struct SessionStats: Sendable, Hashable, Codable {
-    /// Statistics of each day.
+    /// Numbers of each day.
     public var dayStats: [SessionDayStats]
 
     /// Number of sessions in the range.
@@ -1624,7 +1759,7 @@ public struct SessionStats: Sendable, Hashable, Codable {
 
 /// Sessions of one day.
 public struct SessionDayStats: Sendable, Hashable, Codable {
-    /// The day, as the API formats it.
+    /// The day, as the service writes it.
     public var day: String?
 
     /// Minutes of sessions.
@@ -1650,7 +1785,7 @@ public struct LivestreamTotals: Sendable, Hashable, Codable {
     /// Number of livestreams.
     public var count: Int?
 
-    /// Seconds of media that were ingested.
+    /// Seconds of media that were taken in.
     public var totalIngestSeconds: Double?
 
     /// Seconds that viewers watched.
@@ -1670,13 +1805,13 @@ public struct LivestreamTotals: Sendable, Hashable, Codable {
 
 /// Livestreams of one day.
 public struct LivestreamDayStats: Sendable, Hashable, Codable {
-    /// The day, as the API formats it.
+    /// The day, as the service writes it.
     public var date: String?
 
     /// Number of livestreams.
     public var count: Int?
 
-    /// Seconds of media that were ingested.
+    /// Seconds of media that were taken in.
     public var totalIngestSeconds: Double?
 
     /// Seconds that viewers watched.
@@ -1696,7 +1831,7 @@ public struct LivestreamDayStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A webhook: a URL of yours and the events that it receives.
+/// A webhook: an address of yours, and what it is told about.
 public struct Webhook: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
@@ -1704,19 +1839,19 @@ public struct Webhook: Sendable, Hashable, Codable, Identifiable {
     /// Name of the webhook.
     public var name: String?
 
-    /// URL that the API calls.
+    /// Address that the service calls.
     public var url: String?
 
-    /// The events that it receives.
+    /// What it is told about.
     public var events: [WebhookEvent]
 
-    /// Whether the webhook is enabled.
+    /// Whether the service calls it.
     public var enabled: Bool?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last updated.
+    /// When it was last changed.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -1739,7 +1874,25 @@ public struct Webhook: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Position of a page in its list.
+/// The one webhook with an address.
+public struct EnsuredWebhook: Sendable, Hashable, Codable {
+    /// The webhook.
+    public var webhook: Webhook
+
+    /// Whether it was there, was created, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        webhook: Webhook,
+        outcome: EnsureOutcome
+    ) {
+        self.webhook = webhook
+        self.outcome = outcome
+    }
+}
+
+/// Where a page lies in its list.
 public struct Paging: Sendable, Hashable, Codable {
     /// Number of items on all pages.
     public var totalCount: Int?
@@ -1762,27 +1915,27 @@ public struct Paging: Sendable, Hashable, Codable {
     }
 }
 
-/// Recording settings of a meeting. They take precedence over those of the app.
+/// How a meeting is recorded. It takes precedence over the configuration of the app.
 public struct RecordingConfig: Sendable, Hashable, Codable {
-    /// Audio settings.
+    /// Sound of the recording.
     public var audioConfig: AudioConfig?
 
-    /// Prefix of the file names.
+    /// Text that the names of the files begin with.
     public var fileNamePrefix: String?
 
     /// An RTMP server that receives the composed stream.
     public var liveStreamingConfig: RtmpOutConfig?
 
-    /// Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
+    /// Length after which a recording ends by itself, in seconds: 60 to 86400.
     public var maxSeconds: Double?
 
-    /// Whether Cloudflare stores the files.
+    /// Whether the service keeps the files in its own storage.
     public var realtimekitBucketConfig: BucketConfig?
 
-    /// Your own storage that receives the files. Can be cleared.
+    /// Storage of your own that receives the files. Can be cleared.
     public var storageConfig: Nullable<StorageConfig>?
 
-    /// Video settings.
+    /// Picture of the recording.
     public var videoConfig: VideoConfig?
 
     /// Makes one out of its fields.
@@ -1805,15 +1958,15 @@ public struct RecordingConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Audio settings of a recording.
+/// Sound of a recording.
 public struct AudioConfig: Sendable, Hashable, Codable {
-    /// Number of audio channels. The API's default is stereo.
+    /// Number of channels. The service's default is stereo.
     public var channel: AudioChannel?
 
-    /// Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis.
+    /// Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here.
     public var codec: AudioCodec?
 
-    /// Whether to create a separate audio file. The API's default is true.
+    /// Whether a separate audio file is made. The service's default is true.
     public var exportFile: Bool?
 
     /// Makes one out of its fields.
@@ -1828,21 +1981,21 @@ public struct AudioConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Video settings of a recording.
+/// Picture of a recording.
 public struct VideoConfig: Sendable, Hashable, Codable {
-    /// Video codec. The API's default is H264.
+    /// Format. The service's default is H264.
     public var codec: VideoCodec?
 
-    /// Whether to create a video file. The API's default is true.
+    /// Whether a video file is made. The service's default is true.
     public var exportFile: Bool?
 
-    /// Height in pixels, 1 to 1920. The API's default is 720.
+    /// Height in pixels, 1 to 1920. The service's default is 720.
     public var height: Int?
 
-    /// An image shown on top of the video.
+    /// A picture laid over the video.
     public var watermark: Watermark?
 
-    /// Width in pixels, 1 to 1920. The API's default is 1280.
+    /// Width in pixels, 1 to 1920. The service's default is 1280.
     public var width: Int?
 
     /// Makes one out of its fields.
@@ -1861,15 +2014,15 @@ public struct VideoConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// An image shown on top of a video.
+/// A picture laid over a video.
 public struct Watermark: Sendable, Hashable, Codable {
-    /// Position. The API's default is the upper left corner.
+    /// Its corner. The service's default is the upper left one.
     public var position: WatermarkPosition?
 
-    /// Size.
+    /// Its size.
     public var size: WatermarkSize?
 
-    /// URL of the image.
+    /// Address of the picture.
     public var url: String?
 
     /// Makes one out of its fields.
@@ -1902,10 +2055,9 @@ public struct WatermarkSize: Sendable, Hashable, Codable {
     }
 }
 
-/// Whether Cloudflare stores recorded files.
+/// Whether the service keeps recorded files in its own storage.
 public struct BucketConfig: Sendable, Hashable, Codable {
-    /// If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set
-    /// your own storage.
+    /// False: nothing is kept and no download address appears. Without storage of your own the recording is then lost.
     public var enabled: Bool?
 
     /// Makes one out of its fields.
@@ -1918,7 +2070,7 @@ public struct BucketConfig: Sendable, Hashable, Codable {
 
 /// An RTMP server that receives a composed stream.
 public struct RtmpOutConfig: Sendable, Hashable, Codable {
-    /// RTMP URL. It usually ends with the stream key.
+    /// Its address. It usually ends with the stream key.
     public var rtmpUrl: String?
 
     /// Makes one out of its fields.
@@ -1938,24 +2090,24 @@ extension RtmpOutConfig: MaskedValue {
     }
 }
 
-/// Your own storage. The kind of storage decides which fields the API requires.
+/// Storage of your own. Which fields are needed depends on the kind; the service decides.
 public struct StorageConfig: Sendable, Hashable, Codable {
     /// Access key. For Azure the connection string; not needed for Google Cloud Storage.
     public var accessKey: String?
 
-    /// For SFTP: authentication with a key or a password.
+    /// For SFTP: by key or by password.
     public var authMethod: StorageAuthMethod?
 
     /// Name of the bucket.
     public var bucket: String?
 
-    /// For SFTP: host name of the server.
+    /// For SFTP: name of the server.
     public var host: String?
 
     /// For SFTP: the password, or the passphrase of the private key.
     public var password: String?
 
-    /// Path in the bucket.
+    /// Where in the bucket the files go.
     public var path: String?
 
     /// For SFTP: port of the server.
@@ -1970,10 +2122,10 @@ public struct StorageConfig: Sendable, Hashable, Codable {
     /// Secret key. For Google Cloud Storage the credentials of the service account.
     public var secret: String?
 
-    /// Kind of storage. Required by the API.
+    /// Kind of storage. The service requires it.
     public var type: StorageType?
 
-    /// For SFTP: user name.
+    /// For SFTP: name of the user.
     public var username: String?
 
     /// Makes one out of its fields.
@@ -2031,7 +2183,7 @@ public struct PeerReport: Sendable, Hashable, Codable {
     /// Device, network and events.
     public var metadata: PeerReportMetadata?
 
-    /// Audio and video quality.
+    /// Quality of sound and picture.
     public var quality: PeerReportQuality?
 
     /// Makes one out of its fields.
@@ -2052,7 +2204,7 @@ public struct PeerReportMetadata: Sendable, Hashable, Codable {
     /// The browser.
     public var browserMetadata: PeerReportBrowser?
 
-    /// The app, if it runs without a browser.
+    /// What is known of an app that runs without a browser.
     public var nativeMetadata: PeerReportNative?
 
     /// Name of the client SDK.
@@ -2067,25 +2219,25 @@ public struct PeerReportMetadata: Sendable, Hashable, Codable {
     /// Kind of view that the peer had.
     public var roomViewType: String?
 
-    /// The IP address and its location.
+    /// The network address and where it is.
     public var ipInformation: PeerReportIpInformation?
 
-    /// Pairs of IP addresses that were used or tried.
+    /// Pairs of network addresses that were used or tried.
     public var candidatePairs: PeerReportCandidatePairs?
 
     /// Tests of the network.
     public var pcMetadata: [PeerReportConnection]
 
-    /// Events of the call.
+    /// What happened during the call.
     public var events: [PeerReportEvent]
 
-    /// When microphones were added and removed.
+    /// When microphones came and went.
     public var audioDevicesUpdates: [PeerReportDeviceUpdate]
 
-    /// When speakers were added and removed.
+    /// When speakers came and went.
     public var speakerDevicesUpdates: [PeerReportDeviceUpdate]
 
-    /// When cameras were added and removed.
+    /// When cameras came and went.
     public var videoDevicesUpdates: [PeerReportDeviceUpdate]
 
     /// When the peer chose another device.
@@ -2166,10 +2318,10 @@ public struct PeerReportBrowser: Sendable, Hashable, Codable {
     /// Its engine.
     public var engine: String?
 
-    /// User agent.
+    /// How it names itself to servers.
     public var userAgent: String?
 
-    /// Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no.
+    /// Whether it can draw with WebGL; missing when the service says something that is neither yes nor no.
     public var webglSupport: Bool?
 
     /// Makes one out of its fields.
@@ -2190,10 +2342,10 @@ public struct PeerReportBrowser: Sendable, Hashable, Codable {
 
 /// An app that runs without a browser.
 public struct PeerReportNative: Sendable, Hashable, Codable {
-    /// Audio encoder.
+    /// Encoder of sound.
     public var audioEncoder: String?
 
-    /// Video encoder.
+    /// Encoder of pictures.
     public var videoEncoder: String?
 
     /// Makes one out of its fields.
@@ -2206,9 +2358,9 @@ public struct PeerReportNative: Sendable, Hashable, Codable {
     }
 }
 
-/// An IP address and its location.
+/// A network address and where it is.
 public struct PeerReportIpInformation: Sendable, Hashable, Codable {
-    /// The IP address.
+    /// The address.
     public var ipv4: String?
 
     /// City.
@@ -2223,10 +2375,10 @@ public struct PeerReportIpInformation: Sendable, Hashable, Codable {
     /// Time zone.
     public var timezone: String?
 
-    /// Operator of the network.
+    /// Who runs the network.
     public var org: String?
 
-    /// The autonomous system of the IP address.
+    /// The autonomous system that the address belongs to.
     public var asn: PeerReportAsn?
 
     /// Makes one out of its fields.
@@ -2257,10 +2409,10 @@ public struct PeerReportAsn: Sendable, Hashable, Codable {
     /// Its name.
     public var name: String?
 
-    /// Domain of its operator.
+    /// Domain of who runs it.
     public var domain: String?
 
-    /// Range of IP addresses.
+    /// Range of addresses.
     public var route: String?
 
     /// Kind of network.
@@ -2282,7 +2434,7 @@ public struct PeerReportAsn: Sendable, Hashable, Codable {
     }
 }
 
-/// Pairs of IP addresses that were used or tried.
+/// Pairs of network addresses that were used or tried.
 public struct PeerReportCandidatePairs: Sendable, Hashable, Codable {
     /// For what was received.
     public var consumingTransport: [CandidatePairStats]
@@ -2302,13 +2454,13 @@ public struct PeerReportCandidatePairs: Sendable, Hashable, Codable {
 
 /// A test of the network.
 public struct PeerReportConnection: Sendable, Hashable, Codable {
-    /// When it was made, as the API formats it.
+    /// When it was made, as the service writes it.
     public var timestamp: String?
 
     /// Kind of network, judged by its speed.
     public var effectiveNetworkType: String?
 
-    /// Whether the peer could be reached through NAT.
+    /// Whether the peer could be reached through address translation.
     public var reflexiveConnectivity: Bool?
 
     /// Whether it could be reached through a relay.
@@ -2338,15 +2490,15 @@ public struct PeerReportConnection: Sendable, Hashable, Codable {
     }
 }
 
-/// An event of a call.
+/// Something that happened during a call.
 public struct PeerReportEvent: Sendable, Hashable, Codable {
-    /// Name of the event.
+    /// What happened.
     public var name: String?
 
-    /// When it happened, as the API formats it.
+    /// When it happened, as the service writes it.
     public var timestamp: String?
 
-    /// Further data: strings, numbers, booleans and nulls. The names depend on the event.
+    /// What else is known: texts, numbers, truth values and nulls under names that depend on the event.
     public var metadata: [String: Json]
 
     /// Makes one out of its fields.
@@ -2384,15 +2536,15 @@ public struct PeerReportDevice: Sendable, Hashable, Codable {
     }
 }
 
-/// Added and removed devices.
+/// Devices that came and went.
 public struct PeerReportDeviceUpdate: Sendable, Hashable, Codable {
-    /// Added devices.
+    /// Devices that came.
     public var added: [PeerReportDevice]
 
-    /// Removed devices.
+    /// Devices that went.
     public var removed: [PeerReportDevice]
 
-    /// When it happened, as the API formats it.
+    /// When it happened, as the service writes it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2412,7 +2564,7 @@ public struct PeerReportSelectedDevice: Sendable, Hashable, Codable {
     /// The device.
     public var device: PeerReportDevice?
 
-    /// When it was chosen, as the API formats it.
+    /// When it was chosen, as the service writes it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2425,54 +2577,54 @@ public struct PeerReportSelectedDevice: Sendable, Hashable, Codable {
     }
 }
 
-/// Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics.
+/// Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics.
 public struct PeerReportQuality: Sendable, Hashable, Codable {
-    /// Received audio, by sample.
+    /// Received sound, sample by sample.
     public var audioConsumer: [AudioConsumerStats]
 
-    /// Received audio, in total.
+    /// Received sound, summed up.
     public var audioConsumerCumulative: AudioConsumerStatsCumulative?
 
-    /// Sent audio, by sample.
+    /// Sent sound, sample by sample.
     public var audioProducer: [AudioProducerStats]
 
-    /// Sent audio, in total.
+    /// Sent sound, summed up.
     public var audioProducerCumulative: AudioProducerStatsCumulative?
 
-    /// Received video, by sample.
+    /// Received picture, sample by sample.
     public var videoConsumer: [VideoConsumerStats]
 
-    /// Received video, in total.
+    /// Received picture, summed up.
     public var videoConsumerCumulative: VideoConsumerStatsCumulative?
 
-    /// Sent video, by sample.
+    /// Sent picture, sample by sample.
     public var videoProducer: [VideoProducerStats]
 
-    /// Sent video, in total.
+    /// Sent picture, summed up.
     public var videoProducerCumulative: VideoProducerStatsCumulative?
 
-    /// Received audio of a shared screen, by sample.
+    /// Received sound of a shared screen, sample by sample.
     public var screenshareAudioConsumer: [AudioConsumerStats]
 
-    /// Received audio of a shared screen, in total.
+    /// Received sound of a shared screen, summed up.
     public var screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative?
 
-    /// Sent audio of a shared screen, by sample.
+    /// Sent sound of a shared screen, sample by sample.
     public var screenshareAudioProducer: [AudioProducerStats]
 
-    /// Sent audio of a shared screen, in total.
+    /// Sent sound of a shared screen, summed up.
     public var screenshareAudioProducerCumulative: AudioProducerStatsCumulative?
 
-    /// Received video of a shared screen, by sample.
+    /// Received picture of a shared screen, sample by sample.
     public var screenshareVideoConsumer: [VideoConsumerStats]
 
-    /// Received video of a shared screen, in total.
+    /// Received picture of a shared screen, summed up.
     public var screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative?
 
-    /// Sent video of a shared screen, by sample.
+    /// Sent picture of a shared screen, sample by sample.
     public var screenshareVideoProducer: [VideoProducerStats]
 
-    /// Sent video of a shared screen, in total.
+    /// Sent picture of a shared screen, summed up.
     public var screenshareVideoProducerCumulative: VideoProducerStatsCumulative?
 
     /// Makes one out of its fields.
@@ -2513,7 +2665,7 @@ public struct PeerReportQuality: Sendable, Hashable, Codable {
     }
 }
 
-/// A pair of IP addresses that was used or tried.
+/// A pair of network addresses that was used or tried.
 public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Bits per second that could arrive.
     public var availableIncomingBitrate: Double?
@@ -2530,7 +2682,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Bytes that were sent.
     public var bytesSent: Double?
 
-    /// Latest round-trip time.
+    /// Latest round trip time.
     public var currentRoundTripTime: Double?
 
     /// Port at this end.
@@ -2551,7 +2703,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Port at the other end.
     public var remoteCandidatePort: Double?
 
-    /// All round-trip times added up.
+    /// All round trip times added up.
     public var totalRoundTripTime: Double?
 
     /// When the last packet arrived, as the browser counts time.
@@ -2560,7 +2712,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// When the last packet was sent, as the browser counts time.
     public var lastPacketSentTimestamp: Double?
 
-    /// IP address at this end.
+    /// Address at this end.
     public var localCandidateAddress: String?
 
     /// Identifier of the candidate at this end.
@@ -2572,16 +2724,16 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Transport protocol at this end.
     public var localCandidateProtocol: String?
 
-    /// IP address at this end before translation.
+    /// Address at this end before translation.
     public var localCandidateRelatedAddress: String?
 
     /// Kind of candidate at this end.
     public var localCandidateType: String?
 
-    /// Server that reported the IP address of this end.
+    /// Server that told the address of this end.
     public var localCandidateUrl: String?
 
-    /// IP address at the other end.
+    /// Address at the other end.
     public var remoteCandidateAddress: String?
 
     /// Identifier of the candidate at the other end.
@@ -2593,7 +2745,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Kind of candidate at the other end.
     public var remoteCandidateType: String?
 
-    /// Server that reported the IP address of the other end.
+    /// Server that told the address of the other end.
     public var remoteCandidateUrl: String?
 
     /// Whether this pair was chosen.
@@ -2661,12 +2813,12 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of received audio.
+/// A sample of received sound.
 public struct AudioConsumerStats: Sendable, Hashable, Codable {
     /// Bytes that arrived.
     public var bytesReceived: Double?
 
-    /// How often lost audio was concealed.
+    /// How often missing sound was covered up.
     public var concealmentEvents: Double?
 
     /// Variation of delay.
@@ -2702,7 +2854,7 @@ public struct AudioConsumerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the API formats it.
+    /// When it was measured, as the service writes it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2739,7 +2891,7 @@ public struct AudioConsumerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Received audio, in total over the call.
+/// Received sound, summed up over the call.
 public struct AudioConsumerStatsCumulative: Sendable, Hashable, Codable {
     /// Delay in the jitter buffer.
     public var jitterBufferDelay: LatencyCumulative?
@@ -2762,7 +2914,7 @@ public struct AudioConsumerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of sent audio.
+/// A sample of sent sound.
 public struct AudioProducerStats: Sendable, Hashable, Codable {
     /// Bytes that were sent.
     public var bytesSent: Double?
@@ -2779,7 +2931,7 @@ public struct AudioProducerStats: Sendable, Hashable, Codable {
     /// Packets that were sent.
     public var packetsSent: Double?
 
-    /// Round-trip time.
+    /// Round trip time.
     public var rtt: Double?
 
     /// Number of the RTP stream.
@@ -2791,7 +2943,7 @@ public struct AudioProducerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the API formats it.
+    /// When it was measured, as the service writes it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2820,7 +2972,7 @@ public struct AudioProducerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Sent audio, in total over the call.
+/// Sent sound, summed up over the call.
 public struct AudioProducerStatsCumulative: Sendable, Hashable, Codable {
     /// Lost packets.
     public var packetLoss: PacketLossCumulative?
@@ -2828,7 +2980,7 @@ public struct AudioProducerStatsCumulative: Sendable, Hashable, Codable {
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
     public var qualityMos: PercentileStats?
 
-    /// Round-trip times.
+    /// Round trip times.
     public var rtt: LatencyCumulative?
 
     /// Makes one out of its fields.
@@ -2843,27 +2995,27 @@ public struct AudioProducerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of a received video.
+/// A sample of a received picture.
 public struct VideoConsumerStats: Sendable, Hashable, Codable {
     /// Bytes that arrived.
     public var bytesReceived: Double?
 
-    /// Number of key frames requested because a decoder could not start (FIR).
+    /// How often a whole picture was asked for because a decoder could not start.
     public var firCount: Double?
 
-    /// Height of the frame, in pixels.
+    /// Height of the picture, in pixels.
     public var frameHeight: Double?
 
-    /// Width of the frame, in pixels.
+    /// Width of the picture, in pixels.
     public var frameWidth: Double?
 
-    /// Decoded frames.
+    /// Pictures that were decoded.
     public var framesDecoded: Double?
 
-    /// Dropped frames.
+    /// Pictures that were dropped.
     public var framesDropped: Double?
 
-    /// Frames per second.
+    /// Pictures per second.
     public var framesPerSecond: Double?
 
     /// Variation of delay.
@@ -2875,7 +3027,7 @@ public struct VideoConsumerStats: Sendable, Hashable, Codable {
     /// Number of samples or frames that left the jitter buffer.
     public var jitterBufferEmittedCount: Double?
 
-    /// Decoded key frames.
+    /// Whole pictures that were decoded.
     public var keyFramesDecoded: Double?
 
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
@@ -2902,7 +3054,7 @@ public struct VideoConsumerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the API formats it.
+    /// When it was measured, as the service writes it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2951,21 +3103,21 @@ public struct VideoConsumerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Received video, in total over the call.
+/// Received pictures, summed up over the call.
 public struct VideoConsumerStatsCumulative: Sendable, Hashable, Codable {
-    /// Frames per second.
+    /// Pictures per second.
     public var framePerSecond: PercentileStats?
 
-    /// Width of the frame, in pixels.
+    /// Width of the picture, in pixels.
     public var frameWidth: PercentileStats?
 
-    /// How often the video had a problem.
+    /// How often the picture had a problem.
     public var issues: VideoConsumerIssues?
 
     /// Delay in the jitter buffer.
     public var jitterBufferDelay: LatencyCumulative?
 
-    /// Share of key frames among decoded frames, 0 to 1.
+    /// Part of the decoded pictures that were whole ones, 0 to 1.
     public var keyFramesDecodedFraction: Double?
 
     /// Lost packets.
@@ -2994,15 +3146,15 @@ public struct VideoConsumerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// How often received video had a problem, each 0 to 1.
+/// How often a received picture had a problem, each 0 to 1.
 public struct VideoConsumerIssues: Sendable, Hashable, Codable {
-    /// Share of the time with lag.
+    /// Part of the time in which it lagged.
     public var lagFraction: Double?
 
-    /// Share of the time without video.
+    /// Part of the time in which there was none.
     public var noVideoFraction: Double?
 
-    /// Share of the time with low quality.
+    /// Part of the time in which it was coarse.
     public var poorResolutionFraction: Double?
 
     /// Makes one out of its fields.
@@ -3017,30 +3169,30 @@ public struct VideoConsumerIssues: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of a sent video.
+/// A sample of a sent picture.
 public struct VideoProducerStats: Sendable, Hashable, Codable {
     /// Bytes that were sent.
     public var bytesSent: Double?
 
-    /// Number of key frames requested because a decoder could not start (FIR).
+    /// How often a whole picture was asked for because a decoder could not start.
     public var firCount: Double?
 
-    /// Height of the frame, in pixels.
+    /// Height of the picture, in pixels.
     public var frameHeight: Double?
 
-    /// Width of the frame, in pixels.
+    /// Width of the picture, in pixels.
     public var frameWidth: Double?
 
-    /// Encoded frames.
+    /// Pictures that were encoded.
     public var framesEncoded: Double?
 
-    /// Frames per second.
+    /// Pictures per second.
     public var framesPerSecond: Double?
 
     /// Variation of delay.
     public var jitter: Double?
 
-    /// Encoded key frames.
+    /// Whole pictures that were encoded.
     public var keyFramesEncoded: Double?
 
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
@@ -3052,13 +3204,13 @@ public struct VideoProducerStats: Sendable, Hashable, Codable {
     /// Packets that were sent.
     public var packetsSent: Double?
 
-    /// Number of key frames requested because a frame was lost (PLI).
+    /// How often a whole picture was asked for because one was lost.
     public var pliCount: Double?
 
-    /// How often the resolution changed because quality was limited.
+    /// How often the size of the picture changed because quality was limited.
     public var qualityLimitationResolutionChanges: Double?
 
-    /// Round-trip time.
+    /// Round trip time.
     public var rtt: Double?
 
     /// Number of the RTP stream.
@@ -3070,13 +3222,13 @@ public struct VideoProducerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the API formats it.
+    /// When it was measured, as the service writes it.
     public var timestamp: String?
 
     /// How long quality was limited, by cause.
     public var qualityLimitationDurations: QualityLimitationDurations?
 
-    /// What limits quality now.
+    /// What limits quality at this moment.
     public var qualityLimitationReason: QualityLimitationReason?
 
     /// Makes one out of its fields.
@@ -3153,21 +3305,21 @@ public struct QualityLimitationDurations: Sendable, Hashable, Codable {
     }
 }
 
-/// Sent video, in total over the call.
+/// Sent pictures, summed up over the call.
 public struct VideoProducerStatsCumulative: Sendable, Hashable, Codable {
-    /// Frames per second.
+    /// Pictures per second.
     public var framePerSecond: PercentileStats?
 
-    /// Width of the frame, in pixels.
+    /// Width of the picture, in pixels.
     public var frameWidth: PercentileStats?
 
-    /// Share of the time with much negative feedback of receivers, 0 to 1.
+    /// Part of the time with much negative feedback of receivers, 0 to 1.
     public var highNegativeFeedbackFraction: Double?
 
-    /// How often the video had a problem.
+    /// How often the picture had a problem.
     public var issues: VideoProducerIssues?
 
-    /// Share of key frames among encoded frames, 0 to 1.
+    /// Part of the encoded pictures that were whole ones, 0 to 1.
     public var keyFramesEncodedFraction: Double?
 
     /// Lost packets.
@@ -3176,7 +3328,7 @@ public struct VideoProducerStatsCumulative: Sendable, Hashable, Codable {
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
     public var qualityMos: PercentileStats?
 
-    /// Round-trip times.
+    /// Round trip times.
     public var rtt: LatencyCumulative?
 
     /// Makes one out of its fields.
@@ -3201,21 +3353,21 @@ public struct VideoProducerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// How often sent video had a problem, each 0 to 1.
+/// How often a sent picture had a problem, each 0 to 1.
 public struct VideoProducerIssues: Sendable, Hashable, Codable {
-    /// Share of the time in which the network limited it.
+    /// Part of the time in which the network limited it.
     public var bandwidthQualityLimitationFraction: Double?
 
-    /// Share of the time in which the processor limited it.
+    /// Part of the time in which the processor limited it.
     public var cpuQualityLimitationFraction: Double?
 
-    /// Share of the time without video.
+    /// Part of the time in which there was none.
     public var noVideoFraction: Double?
 
-    /// Share of the time with low quality.
+    /// Part of the time in which it was coarse.
     public var poorResolutionFraction: Double?
 
-    /// Share of the time in which anything limited it.
+    /// Part of the time in which anything limited it.
     public var qualityLimitationFraction: Double?
 
     /// Makes one out of its fields.
@@ -3262,21 +3414,21 @@ public struct PercentileStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Lost packets, in total over the call.
+/// Lost packets, summed up over the call.
 public struct PacketLossCumulative: Sendable, Hashable, Codable {
     /// Average, in percent.
     public var avg: Double?
 
-    /// Share of the samples with a loss of at least 5 percent, 0 to 1.
+    /// Part of the samples with a loss of at least 5 percent, 0 to 1.
     public var eventFraction5OrGreater: Double?
 
-    /// Share of the samples with a loss of at least 10 percent, 0 to 1.
+    /// Part of the samples with a loss of at least 10 percent, 0 to 1.
     public var eventFraction10OrGreater: Double?
 
-    /// Share of the samples with a loss of at least 25 percent, 0 to 1.
+    /// Part of the samples with a loss of at least 25 percent, 0 to 1.
     public var eventFraction25OrGreater: Double?
 
-    /// Share of the samples with a loss of at least 50 percent, 0 to 1.
+    /// Part of the samples with a loss of at least 50 percent, 0 to 1.
     public var eventFraction50OrGreater: Double?
 
     /// Makes one out of its fields.
@@ -3295,18 +3447,18 @@ public struct PacketLossCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// Delays, in total over the call.
+/// Delays, summed up over the call.
 public struct LatencyCumulative: Sendable, Hashable, Codable {
     /// Average.
     public var avg: Double?
 
-    /// Share of the samples with a delay of at least 100 milliseconds, 0 to 1.
+    /// Part of the samples with a delay of at least 100 milliseconds, 0 to 1.
     public var eventFraction100msOrGreater: Double?
 
-    /// Share of the samples with a delay of at least 250 milliseconds, 0 to 1.
+    /// Part of the samples with a delay of at least 250 milliseconds, 0 to 1.
     public var eventFraction250msOrGreater: Double?
 
-    /// Share of the samples with a delay of at least 500 milliseconds, 0 to 1.
+    /// Part of the samples with a delay of at least 500 milliseconds, 0 to 1.
     public var eventFraction500msOrGreater: Double?
 
     /// Makes one out of its fields.
@@ -3323,21 +3475,21 @@ public struct LatencyCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// Device and network of a peer, in the form of older servers.
+/// Device and network of a peer, as older servers tell them.
 public struct PeerStats: Sendable, Hashable, Codable {
-    /// Settings, not documented by Cloudflare.
+    /// Settings, in a form that nobody explains.
     public var config: String?
 
-    /// State. Cloudflare does not document the values.
+    /// State, in words that nobody lists.
     public var status: String?
 
     /// The device.
     public var deviceInfo: PeerStatsDeviceInfo?
 
-    /// Events of the call.
+    /// What happened during the call.
     public var events: [PeerStatsEvent]
 
-    /// The IP address and its location.
+    /// The network address and where it is.
     public var ipInformation: PeerStatsIpInformation?
 
     /// The network, as it was tested before the call.
@@ -3361,7 +3513,7 @@ public struct PeerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A device, in the form of older servers.
+/// A device, as older servers tell it.
 public struct PeerStatsDeviceInfo: Sendable, Hashable, Codable {
     /// Name of the browser.
     public var browser: String?
@@ -3393,10 +3545,10 @@ public struct PeerStatsDeviceInfo: Sendable, Hashable, Codable {
     /// Version of the client SDK.
     public var sdkVersion: String?
 
-    /// User agent of the browser.
+    /// How the browser names itself to servers.
     public var userAgent: String?
 
-    /// Whether the browser supports WebGL, as a string.
+    /// Whether it can draw with WebGL, in words.
     public var webglSupport: String?
 
     /// Makes one out of its fields.
@@ -3429,12 +3581,12 @@ public struct PeerStatsDeviceInfo: Sendable, Hashable, Codable {
     }
 }
 
-/// An event of a call, in the form of older servers.
+/// Something that happened during a call, as older servers tell it.
 public struct PeerStatsEvent: Sendable, Hashable, Codable {
-    /// Name of the event.
+    /// What happened.
     public var type: String?
 
-    /// When it happened, as the API formats it.
+    /// When it happened, as the service writes it.
     public var timestamp: String?
 
     /// What else is known, such as tests of the network.
@@ -3452,9 +3604,9 @@ public struct PeerStatsEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// An IP address and its location, in the form of older servers.
+/// A network address and where it is, as older servers tell it.
 public struct PeerStatsIpInformation: Sendable, Hashable, Codable {
-    /// The IP address.
+    /// The address.
     public var ipv4: String?
 
     /// Place on the globe.
@@ -3472,13 +3624,13 @@ public struct PeerStatsIpInformation: Sendable, Hashable, Codable {
     /// Time zone.
     public var timezone: String?
 
-    /// Operator of the network.
+    /// Who runs the network.
     public var org: String?
 
-    /// Not documented by Cloudflare.
+    /// A word that nobody explains.
     public var portal: String?
 
-    /// The autonomous system of the IP address.
+    /// The autonomous system that the address belongs to.
     public var asn: PeerStatsAsn?
 
     /// Makes one out of its fields.
@@ -3505,7 +3657,7 @@ public struct PeerStatsIpInformation: Sendable, Hashable, Codable {
     }
 }
 
-/// An autonomous system, in the form of older servers.
+/// An autonomous system, as older servers tell it.
 public struct PeerStatsAsn: Sendable, Hashable, Codable {
     /// Its number, such as `AS13335`.
     public var asn: String?
@@ -3520,28 +3672,28 @@ public struct PeerStatsAsn: Sendable, Hashable, Codable {
 
 /// A network, as it was tested before a call.
 public struct PeerStatsNetwork: Sendable, Hashable, Codable {
-    /// Round-trip time to the API.
+    /// Round trip time to the service.
     public var backendRtt: Double?
 
-    /// Round-trip time.
+    /// Round trip time.
     public var rtt: Double?
 
     /// Variation of delay.
     public var jitter: Double?
 
-    /// Share of the packets that were lost, 0 to 1.
+    /// Part of the packets that were lost, 0 to 1.
     public var fractionalLoss: Double?
 
     /// Throughput.
     public var throughput: Double?
 
-    /// The same, under a misspelled name of some responses.
+    /// The same under a name that some answers misspell.
     public var throughtput: Double?
 
     /// Kind of network, judged by its speed.
     public var effectiveNetworktype: String?
 
-    /// Whether the peer could be reached through NAT.
+    /// Whether the peer could be reached through address translation.
     public var reflexiveConnectivity: Bool?
 
     /// Whether it could be reached through a relay.
@@ -3576,33 +3728,33 @@ public struct PeerStatsNetwork: Sendable, Hashable, Codable {
     }
 }
 
-/// Audio and video quality, in the form of older servers.
+/// Quality of sound and picture, as older servers tell it.
 public struct QualityStats: Sendable, Hashable, Codable {
-    /// Start of the time that was measured, as the API formats it.
+    /// Start of the time that was measured, as the service writes it.
     public var start: String?
 
-    /// End of the time that was measured, as the API formats it.
+    /// End of the time that was measured, as the service writes it.
     public var end: String?
 
     /// Average quality.
     public var averageQuality: Double?
 
-    /// Bandwidth of audio.
+    /// Bandwidth of sound.
     public var audioBandwidth: Double?
 
-    /// Bandwidth of video.
+    /// Bandwidth of pictures.
     public var videoBandwidth: Double?
 
-    /// Lost packets of audio.
+    /// Lost packets of sound.
     public var audioPacketLoss: Double?
 
-    /// Lost packets of video.
+    /// Lost packets of pictures.
     public var videoPacketLoss: Double?
 
-    /// Samples of audio.
+    /// Samples of sound.
     public var audioStats: [AudioQualitySample]
 
-    /// Samples of video.
+    /// Samples of pictures.
     public var videoStats: [VideoQualitySample]
 
     /// Identifier of the peer.
@@ -3611,28 +3763,28 @@ public struct QualityStats: Sendable, Hashable, Codable {
     /// Identifiers of the peers.
     public var peerIds: [String]
 
-    /// When the first packet of audio arrived, as the API formats it.
+    /// When the first packet of sound arrived, as the service writes it.
     public var firstAudioPacketReceived: String?
 
-    /// When the first packet of video arrived, as the API formats it.
+    /// When the first packet of pictures arrived, as the service writes it.
     public var firstVideoPacketReceived: String?
 
-    /// When the last packet of audio arrived, as the API formats it.
+    /// When the last packet of sound arrived, as the service writes it.
     public var lastAudioPacketReceived: String?
 
-    /// When the last packet of video arrived, as the API formats it.
+    /// When the last packet of pictures arrived, as the service writes it.
     public var lastVideoPacketReceived: String?
 
-    /// Packets of audio.
+    /// Packets of sound.
     public var totalAudioPackets: Int?
 
-    /// Packets of audio that were lost.
+    /// Packets of sound that were lost.
     public var totalAudioPacketsLost: Int?
 
-    /// Packets of video.
+    /// Packets of pictures.
     public var totalVideoPackets: Int?
 
-    /// Packets of video that were lost.
+    /// Packets of pictures that were lost.
     public var totalVideoPacketsLost: Int?
 
     /// Makes one out of its fields.
@@ -3679,12 +3831,12 @@ public struct QualityStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of audio, in the form of older servers.
+/// A sample of sound, as older servers tell it.
 public struct AudioQualitySample: Sendable, Hashable, Codable {
     /// Quality.
     public var quality: Double?
 
-    /// How often lost audio was concealed.
+    /// How often missing sound was covered up.
     public var concealmentEvents: Double?
 
     /// Variation of delay.
@@ -3693,7 +3845,7 @@ public struct AudioQualitySample: Sendable, Hashable, Codable {
     /// Packets that were lost.
     public var packetsLost: Double?
 
-    /// When it was measured, as the API formats it.
+    /// When it was measured, as the service writes it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -3712,21 +3864,21 @@ public struct AudioQualitySample: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of video, in the form of older servers.
+/// A sample of a picture, as older servers tell it.
 public struct VideoQualitySample: Sendable, Hashable, Codable {
     /// Quality.
     public var quality: Double?
 
-    /// Height of the frame, in pixels.
+    /// Height of the picture, in pixels.
     public var frameHeight: Double?
 
-    /// Width of the frame, in pixels.
+    /// Width of the picture, in pixels.
     public var frameWidth: Double?
 
-    /// Dropped frames.
+    /// Pictures that were dropped.
     public var framesDropped: Double?
 
-    /// Frames per second.
+    /// Pictures per second.
     public var framesPerSecond: Double?
 
     /// Variation of delay.
@@ -3735,7 +3887,7 @@ public struct VideoQualitySample: Sendable, Hashable, Codable {
     /// Packets that were lost.
     public var packetsLost: Double?
 
-    /// When it was measured, as the API formats it.
+    /// When it was measured, as the service writes it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -3765,17 +3917,16 @@ public struct NewPresetConfig: Sendable, Hashable, Codable {
     /// Kind of view.
     public var viewType: PresetViewType
 
-    /// Maximum number of screens shared at the same time.
+    /// How many screens can be shared at the same time.
     public var maxScreenshareCount: Double
 
-    /// Maximum number of videos shown at the same time.
+    /// How many pictures are shown at the same time.
     public var maxVideoStreams: NewMaxVideoStreams
 
-    /// Audio and video settings.
+    /// Sound and pictures.
     public var media: NewPresetMedia
 
-    /// Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
-    /// cleared.
+    /// Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
     public var livestreamViewerQualities: Nullable<[Int]>?
 
     /// Makes one out of its fields.
@@ -3794,7 +3945,7 @@ public struct NewPresetConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Maximum number of videos shown at the same time.
+/// How many pictures are shown at the same time.
 public struct NewMaxVideoStreams: Sendable, Hashable, Codable {
     /// On large devices.
     public var desktop: Double
@@ -3812,15 +3963,15 @@ public struct NewMaxVideoStreams: Sendable, Hashable, Codable {
     }
 }
 
-/// Audio and video settings.
+/// Sound and pictures.
 public struct NewPresetMedia: Sendable, Hashable, Codable {
-    /// Audio settings.
+    /// Sound.
     public var audio: PresetAudio?
 
-    /// Settings of screen sharing.
+    /// Shared screens.
     public var screenshare: NewPresetScreenshare
 
-    /// Settings of camera video.
+    /// Pictures of cameras.
     public var video: NewPresetVideo
 
     /// Makes one out of its fields.
@@ -3835,12 +3986,12 @@ public struct NewPresetMedia: Sendable, Hashable, Codable {
     }
 }
 
-/// Audio settings.
+/// Sound.
 public struct PresetAudio: Sendable, Hashable, Codable {
-    /// Whether to send audio at a higher bit rate. The API's default is false.
+    /// Whether sound is sent with more bits per second. The service's default is false.
     public var enableHighBitrate: Bool?
 
-    /// Whether to send stereo audio. The API's default is false.
+    /// Whether sound is sent with two channels. The service's default is false.
     public var enableStereo: Bool?
 
     /// Makes one out of its fields.
@@ -3853,9 +4004,9 @@ public struct PresetAudio: Sendable, Hashable, Codable {
     }
 }
 
-/// Settings of screen sharing.
+/// Shared screens.
 public struct NewPresetScreenshare: Sendable, Hashable, Codable {
-    /// Frames per second.
+    /// Pictures per second.
     public var frameRate: Double
 
     /// Quality.
@@ -3871,15 +4022,15 @@ public struct NewPresetScreenshare: Sendable, Hashable, Codable {
     }
 }
 
-/// Settings of camera video.
+/// Pictures of cameras.
 public struct NewPresetVideo: Sendable, Hashable, Codable {
-    /// Frames per second, at most 30.
+    /// Pictures per second, at most 30.
     public var frameRate: Double
 
     /// Quality.
     public var quality: MediaQuality
 
-    /// Whether to send video in several qualities (simulcast). The API's default is false.
+    /// Whether each picture is sent in several qualities. The service's default is false.
     public var simulcast: Bool?
 
     /// Makes one out of its fields.
@@ -3899,17 +4050,16 @@ public struct PresetConfig: Sendable, Hashable, Codable {
     /// Kind of view.
     public var viewType: PresetViewType?
 
-    /// Maximum number of screens shared at the same time.
+    /// How many screens can be shared at the same time.
     public var maxScreenshareCount: Double?
 
-    /// Maximum number of videos shown at the same time.
+    /// How many pictures are shown at the same time.
     public var maxVideoStreams: MaxVideoStreams?
 
-    /// Audio and video settings.
+    /// Sound and pictures.
     public var media: PresetMedia?
 
-    /// Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
-    /// cleared.
+    /// Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
     public var livestreamViewerQualities: Nullable<[Int]>?
 
     /// Makes one out of its fields.
@@ -3928,7 +4078,7 @@ public struct PresetConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Maximum number of videos shown at the same time.
+/// How many pictures are shown at the same time.
 public struct MaxVideoStreams: Sendable, Hashable, Codable {
     /// On large devices.
     public var desktop: Double?
@@ -3946,15 +4096,15 @@ public struct MaxVideoStreams: Sendable, Hashable, Codable {
     }
 }
 
-/// Audio and video settings.
+/// Sound and pictures.
 public struct PresetMedia: Sendable, Hashable, Codable {
-    /// Audio settings.
+    /// Sound.
     public var audio: PresetAudio?
 
-    /// Settings of screen sharing.
+    /// Shared screens.
     public var screenshare: PresetScreenshare?
 
-    /// Settings of camera video.
+    /// Pictures of cameras.
     public var video: PresetVideo?
 
     /// Makes one out of its fields.
@@ -3969,9 +4119,9 @@ public struct PresetMedia: Sendable, Hashable, Codable {
     }
 }
 
-/// Settings of screen sharing.
+/// Shared screens.
 public struct PresetScreenshare: Sendable, Hashable, Codable {
-    /// Frames per second.
+    /// Pictures per second.
     public var frameRate: Double?
 
     /// Quality.
@@ -3987,15 +4137,15 @@ public struct PresetScreenshare: Sendable, Hashable, Codable {
     }
 }
 
-/// Settings of camera video.
+/// Pictures of cameras.
 public struct PresetVideo: Sendable, Hashable, Codable {
-    /// Frames per second, at most 30.
+    /// Pictures per second, at most 30.
     public var frameRate: Double?
 
     /// Quality.
     public var quality: MediaQuality?
 
-    /// Whether to send video in several qualities (simulcast). The API's default is false.
+    /// Whether each picture is sent in several qualities. The service's default is false.
     public var simulcast: Bool?
 
     /// Makes one out of its fields.
@@ -4010,18 +4160,18 @@ public struct PresetVideo: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of a preset.
+/// What people with a preset may do.
 public struct NewPresetPermissions: Sendable, Hashable, Codable {
-    /// Whether they may admit others to the stage.
+    /// Whether they may let others onto the stage.
     public var acceptStageRequests: Bool?
 
-    /// Whether they may admit others from the waiting room.
+    /// Whether they may let others in from the waiting room.
     public var acceptWaitingRequests: Bool
 
-    /// Whether they may allow others to send audio, video or a screen.
+    /// Whether they may let others speak, be seen or share a screen.
     public var canAcceptProductionRequests: Bool
 
-    /// Whether they may change the permissions of others.
+    /// Whether they may change what others may do.
     public var canChangeParticipantPermissions: Bool
 
     /// Whether they may change their name.
@@ -4033,7 +4183,7 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may start and stop recordings.
     public var canRecord: Bool
 
-    /// Whether they may spotlight a participant for everyone.
+    /// Whether they may put somebody before everybody's eyes.
     public var canSpotlight: Bool
 
     /// Chat.
@@ -4051,19 +4201,19 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may switch off the cameras of others.
     public var disableParticipantVideo: Bool
 
-    /// Whether they are hidden from others.
+    /// Whether others do not see that they are there.
     public var hiddenParticipant: Bool
 
-    /// Whether they are a bot that records. The API's default is false.
+    /// Whether they are a machine that records. The service's default is false.
     public var isRecorder: Bool?
 
     /// Whether they may remove others.
     public var kickParticipant: Bool
 
-    /// Permissions to send media.
+    /// What they may send.
     public var media: NewMediaPermissions
 
-    /// Whether they may pin a participant for everyone.
+    /// Whether they may pin somebody for everybody.
     public var pinParticipant: Bool
 
     /// Plugins.
@@ -4072,22 +4222,22 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     /// Polls.
     public var polls: NewPollPermissions
 
-    /// Whether they are a bot of the API.
+    /// Whether they are a machine of the service.
     public var recorderType: RecorderType?
 
-    /// Whether they see the list of participants.
+    /// Whether they see who is there.
     public var showParticipantList: Bool
 
-    /// Whether they may join the stage.
+    /// Whether they may go onto the stage.
     public var stageAccess: ProducePermission?
 
     /// Whether there is a stage.
     public var stageEnabled: Bool?
 
-    /// Whether they see the live transcript.
+    /// Whether they see a transcript of what is said.
     public var transcriptionEnabled: Bool?
 
-    /// Behavior of the waiting room.
+    /// How they come in from the waiting room.
     public var waitingRoomType: WaitingRoomType
 
     /// Makes one out of its fields.
@@ -4148,12 +4298,12 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of the chat.
+/// What people may do in the chat.
 public struct NewChatPermissions: Sendable, Hashable, Codable {
-    /// Private messages.
+    /// Messages to single people.
     public var `private`: NewPrivateChatPermissions
 
-    /// Public messages.
+    /// Messages to everybody.
     public var `public`: NewPublicChatPermissions
 
     /// Makes one out of its fields.
@@ -4166,12 +4316,12 @@ public struct NewChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of private messages.
+/// What people may do with messages to single people.
 public struct NewPrivateChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may receive messages.
+    /// Whether they may receive any.
     public var canReceive: Bool
 
-    /// Whether they may send messages.
+    /// Whether they may send any.
     public var canSend: Bool
 
     /// Whether they may send files.
@@ -4194,9 +4344,9 @@ public struct NewPrivateChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of public messages.
+/// What people may do with messages to everybody.
 public struct NewPublicChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may send messages.
+    /// Whether they may send any.
     public var canSend: Bool
 
     /// Whether they may send files.
@@ -4217,15 +4367,15 @@ public struct NewPublicChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of breakout rooms.
+/// What people may do with breakout rooms.
 public struct NewConnectedMeetingsPermissions: Sendable, Hashable, Codable {
-    /// Whether they may create, change and end breakout rooms.
+    /// Whether they may make, change and end them.
     public var canAlterConnectedMeetings: Bool
 
-    /// Whether they may switch between breakout rooms.
+    /// Whether they may go from one to another.
     public var canSwitchConnectedMeetings: Bool
 
-    /// Whether they may switch back to the meeting.
+    /// Whether they may go back to the meeting.
     public var canSwitchToParentMeeting: Bool
 
     /// Makes one out of its fields.
@@ -4240,15 +4390,15 @@ public struct NewConnectedMeetingsPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions to send media.
+/// What people may send.
 public struct NewMediaPermissions: Sendable, Hashable, Codable {
-    /// Audio settings.
+    /// Sound.
     public var audio: NewMediaPermission
 
-    /// Screen sharing.
+    /// Their screen.
     public var screenshare: NewMediaPermission
 
-    /// Camera video.
+    /// The picture of their camera.
     public var video: NewMediaPermission
 
     /// Makes one out of its fields.
@@ -4263,9 +4413,9 @@ public struct NewMediaPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permission to send one kind of media.
+/// Whether people may send one kind of media.
 public struct NewMediaPermission: Sendable, Hashable, Codable {
-    /// Whether they may send it.
+    /// Whether they may.
     public var canProduce: ProducePermission
 
     /// Makes one out of its fields.
@@ -4276,7 +4426,7 @@ public struct NewMediaPermission: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of plugins.
+/// What people may do with plugins.
 public struct NewPluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may close plugins.
     public var canClose: Bool
@@ -4287,8 +4437,7 @@ public struct NewPluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may start plugins.
     public var canStart: Bool
 
-    /// Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
-    /// which counts as absent.
+    /// What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
     public var config: [String: PluginConfig]
 
     /// Makes one out of its fields.
@@ -4305,12 +4454,12 @@ public struct NewPluginPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Access to a plugin.
+/// What people may do in a plugin.
 public struct PluginConfig: Sendable, Hashable, Codable {
-    /// Full access or view only.
+    /// Everything, or only look on.
     public var accessControl: PluginAccess?
 
-    /// Whether the plugin itself handles view-only access.
+    /// Whether the plugin itself knows who may only look on.
     public var handlesViewOnly: Bool?
 
     /// Makes one out of its fields.
@@ -4323,9 +4472,9 @@ public struct PluginConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of polls.
+/// What people may do with polls.
 public struct NewPollPermissions: Sendable, Hashable, Codable {
-    /// Whether they may create polls.
+    /// Whether they may open polls.
     public var canCreate: Bool
 
     /// Whether they see polls.
@@ -4346,18 +4495,18 @@ public struct NewPollPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of a preset.
+/// What people with a preset may do.
 public struct PresetPermissions: Sendable, Hashable, Codable {
-    /// Whether they may admit others to the stage.
+    /// Whether they may let others onto the stage.
     public var acceptStageRequests: Bool?
 
-    /// Whether they may admit others from the waiting room.
+    /// Whether they may let others in from the waiting room.
     public var acceptWaitingRequests: Bool?
 
-    /// Whether they may allow others to send audio, video or a screen.
+    /// Whether they may let others speak, be seen or share a screen.
     public var canAcceptProductionRequests: Bool?
 
-    /// Whether they may change the permissions of others.
+    /// Whether they may change what others may do.
     public var canChangeParticipantPermissions: Bool?
 
     /// Whether they may change their name.
@@ -4369,7 +4518,7 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may start and stop recordings.
     public var canRecord: Bool?
 
-    /// Whether they may spotlight a participant for everyone.
+    /// Whether they may put somebody before everybody's eyes.
     public var canSpotlight: Bool?
 
     /// Chat.
@@ -4387,19 +4536,19 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may switch off the cameras of others.
     public var disableParticipantVideo: Bool?
 
-    /// Whether they are hidden from others.
+    /// Whether others do not see that they are there.
     public var hiddenParticipant: Bool?
 
-    /// Whether they are a bot that records. The API's default is false.
+    /// Whether they are a machine that records. The service's default is false.
     public var isRecorder: Bool?
 
     /// Whether they may remove others.
     public var kickParticipant: Bool?
 
-    /// Permissions to send media.
+    /// What they may send.
     public var media: MediaPermissions?
 
-    /// Whether they may pin a participant for everyone.
+    /// Whether they may pin somebody for everybody.
     public var pinParticipant: Bool?
 
     /// Plugins.
@@ -4408,22 +4557,22 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     /// Polls.
     public var polls: PollPermissions?
 
-    /// Whether they are a bot of the API.
+    /// Whether they are a machine of the service.
     public var recorderType: RecorderType?
 
-    /// Whether they see the list of participants.
+    /// Whether they see who is there.
     public var showParticipantList: Bool?
 
-    /// Whether they may join the stage.
+    /// Whether they may go onto the stage.
     public var stageAccess: ProducePermission?
 
     /// Whether there is a stage.
     public var stageEnabled: Bool?
 
-    /// Whether they see the live transcript.
+    /// Whether they see a transcript of what is said.
     public var transcriptionEnabled: Bool?
 
-    /// Behavior of the waiting room.
+    /// How they come in from the waiting room.
     public var waitingRoomType: WaitingRoomType?
 
     /// Makes one out of its fields.
@@ -4484,12 +4633,12 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of the chat.
+/// What people may do in the chat.
 public struct ChatPermissions: Sendable, Hashable, Codable {
-    /// Private messages.
+    /// Messages to single people.
     public var `private`: PrivateChatPermissions?
 
-    /// Public messages.
+    /// Messages to everybody.
     public var `public`: PublicChatPermissions?
 
     /// Makes one out of its fields.
@@ -4502,12 +4651,12 @@ public struct ChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of private messages.
+/// What people may do with messages to single people.
 public struct PrivateChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may receive messages.
+    /// Whether they may receive any.
     public var canReceive: Bool?
 
-    /// Whether they may send messages.
+    /// Whether they may send any.
     public var canSend: Bool?
 
     /// Whether they may send files.
@@ -4530,9 +4679,9 @@ public struct PrivateChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of public messages.
+/// What people may do with messages to everybody.
 public struct PublicChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may send messages.
+    /// Whether they may send any.
     public var canSend: Bool?
 
     /// Whether they may send files.
@@ -4553,15 +4702,15 @@ public struct PublicChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of breakout rooms.
+/// What people may do with breakout rooms.
 public struct ConnectedMeetingsPermissions: Sendable, Hashable, Codable {
-    /// Whether they may create, change and end breakout rooms.
+    /// Whether they may make, change and end them.
     public var canAlterConnectedMeetings: Bool?
 
-    /// Whether they may switch between breakout rooms.
+    /// Whether they may go from one to another.
     public var canSwitchConnectedMeetings: Bool?
 
-    /// Whether they may switch back to the meeting.
+    /// Whether they may go back to the meeting.
     public var canSwitchToParentMeeting: Bool?
 
     /// Makes one out of its fields.
@@ -4576,15 +4725,15 @@ public struct ConnectedMeetingsPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions to send media.
+/// What people may send.
 public struct MediaPermissions: Sendable, Hashable, Codable {
-    /// Audio settings.
+    /// Sound.
     public var audio: MediaPermission?
 
-    /// Screen sharing.
+    /// Their screen.
     public var screenshare: MediaPermission?
 
-    /// Camera video.
+    /// The picture of their camera.
     public var video: MediaPermission?
 
     /// Makes one out of its fields.
@@ -4599,9 +4748,9 @@ public struct MediaPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permission to send one kind of media.
+/// Whether people may send one kind of media.
 public struct MediaPermission: Sendable, Hashable, Codable {
-    /// Whether they may send it.
+    /// Whether they may.
     public var canProduce: ProducePermission?
 
     /// Makes one out of its fields.
@@ -4612,7 +4761,7 @@ public struct MediaPermission: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of plugins.
+/// What people may do with plugins.
 public struct PluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may close plugins.
     public var canClose: Bool?
@@ -4623,8 +4772,7 @@ public struct PluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may start plugins.
     public var canStart: Bool?
 
-    /// Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
-    /// which counts as absent.
+    /// What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
     public var config: [String: PluginConfig]?
 
     /// Makes one out of its fields.
@@ -4641,9 +4789,9 @@ public struct PluginPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Permissions of polls.
+/// What people may do with polls.
 public struct PollPermissions: Sendable, Hashable, Codable {
-    /// Whether they may create polls.
+    /// Whether they may open polls.
     public var canCreate: Bool?
 
     /// Whether they see polls.
@@ -4664,12 +4812,12 @@ public struct PollPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Look of the user interface.
+/// How the view of people with a preset looks.
 public struct NewPresetUi: Sendable, Hashable, Codable {
-    /// Colors, borders and fonts.
+    /// Colours, borders and type.
     public var designTokens: NewDesignTokens
 
-    /// Differences from the default user interface. Not documented by Cloudflare; only older sources have it.
+    /// Differences to the usual view, in a form that nobody explains. Only older sources know it.
     public var configDiff: Json?
 
     /// Makes one out of its fields.
@@ -4682,30 +4830,30 @@ public struct NewPresetUi: Sendable, Hashable, Codable {
     }
 }
 
-/// Colors, borders and fonts.
+/// Colours, borders and type.
 public struct NewDesignTokens: Sendable, Hashable, Codable {
-    /// Roundness of corners.
+    /// How round corners are.
     public var borderRadius: BorderRadius
 
-    /// Width of borders.
+    /// How thick borders are.
     public var borderWidth: BorderWidth
 
-    /// Colors.
+    /// Colours.
     public var colors: NewDesignColors?
 
     /// Name of the font.
     public var fontFamily: String?
 
-    /// Name of a Google font to load.
+    /// Name of a font that is loaded from Google Fonts.
     public var googleFont: String?
 
-    /// URL of a logo.
+    /// Address of a logo.
     public var logo: String?
 
-    /// Unit of spacing in pixels, at least 1.
+    /// Unit of distances, in pixels; at least 1.
     public var spacingBase: Double?
 
-    /// Color theme.
+    /// How dark the view is.
     public var theme: Theme
 
     /// Makes one out of its fields.
@@ -4730,30 +4878,30 @@ public struct NewDesignTokens: Sendable, Hashable, Codable {
     }
 }
 
-/// Colors, as in CSS: `#1f1f1f`.
+/// Colours, written as in CSS: `#1f1f1f`.
 public struct NewDesignColors: Sendable, Hashable, Codable {
-    /// Background colors, from dark to light.
+    /// Background, from dark to light.
     public var background: NewBackgroundColors?
 
-    /// Five shades of your brand color.
+    /// The colour of your brand, in five shades.
     public var brand: NewBrandColors?
 
-    /// Color of danger.
+    /// Colour of what is dangerous.
     public var danger: String?
 
-    /// Color of success.
+    /// Colour of what went well.
     public var success: String?
 
-    /// Color of text.
+    /// Colour of text.
     public var text: String?
 
-    /// Color of text on the brand color.
+    /// Colour of text on the colour of the brand.
     public var textOnBrand: String?
 
-    /// Color behind videos.
+    /// Colour behind pictures.
     public var videoBg: String?
 
-    /// Color of warnings.
+    /// Colour of warnings.
     public var warning: String?
 
     /// Makes one out of its fields.
@@ -4778,7 +4926,7 @@ public struct NewDesignColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the background color.
+/// Shades of the background.
 public struct NewBackgroundColors: Sendable, Hashable, Codable {
     /// Shade 600.
     public var shade600: String?
@@ -4811,7 +4959,7 @@ public struct NewBackgroundColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the brand color.
+/// Shades of the colour of the brand.
 public struct NewBrandColors: Sendable, Hashable, Codable {
     /// Shade 300.
     public var shade300: String?
@@ -4844,12 +4992,12 @@ public struct NewBrandColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Look of the user interface.
+/// How the view of people with a preset looks.
 public struct PresetUi: Sendable, Hashable, Codable {
-    /// Colors, borders and fonts.
+    /// Colours, borders and type.
     public var designTokens: DesignTokens?
 
-    /// Differences from the default user interface. Not documented by Cloudflare; only older sources have it.
+    /// Differences to the usual view, in a form that nobody explains. Only older sources know it.
     public var configDiff: Json?
 
     /// Makes one out of its fields.
@@ -4862,30 +5010,30 @@ public struct PresetUi: Sendable, Hashable, Codable {
     }
 }
 
-/// Colors, borders and fonts.
+/// Colours, borders and type.
 public struct DesignTokens: Sendable, Hashable, Codable {
-    /// Roundness of corners.
+    /// How round corners are.
     public var borderRadius: BorderRadius?
 
-    /// Width of borders.
+    /// How thick borders are.
     public var borderWidth: BorderWidth?
 
-    /// Colors.
+    /// Colours.
     public var colors: DesignColors?
 
     /// Name of the font.
     public var fontFamily: String?
 
-    /// Name of a Google font to load.
+    /// Name of a font that is loaded from Google Fonts.
     public var googleFont: String?
 
-    /// URL of a logo.
+    /// Address of a logo.
     public var logo: String?
 
-    /// Unit of spacing in pixels, at least 1.
+    /// Unit of distances, in pixels; at least 1.
     public var spacingBase: Double?
 
-    /// Color theme.
+    /// How dark the view is.
     public var theme: Theme?
 
     /// Makes one out of its fields.
@@ -4910,30 +5058,30 @@ public struct DesignTokens: Sendable, Hashable, Codable {
     }
 }
 
-/// Colors, as in CSS: `#1f1f1f`.
+/// Colours, written as in CSS: `#1f1f1f`.
 public struct DesignColors: Sendable, Hashable, Codable {
-    /// Background colors, from dark to light.
+    /// Background, from dark to light.
     public var background: BackgroundColors?
 
-    /// Five shades of your brand color.
+    /// The colour of your brand, in five shades.
     public var brand: BrandColors?
 
-    /// Color of danger.
+    /// Colour of what is dangerous.
     public var danger: String?
 
-    /// Color of success.
+    /// Colour of what went well.
     public var success: String?
 
-    /// Color of text.
+    /// Colour of text.
     public var text: String?
 
-    /// Color of text on the brand color.
+    /// Colour of text on the colour of the brand.
     public var textOnBrand: String?
 
-    /// Color behind videos.
+    /// Colour behind pictures.
     public var videoBg: String?
 
-    /// Color of warnings.
+    /// Colour of warnings.
     public var warning: String?
 
     /// Makes one out of its fields.
@@ -4958,7 +5106,7 @@ public struct DesignColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the background color.
+/// Shades of the background.
 public struct BackgroundColors: Sendable, Hashable, Codable {
     /// Shade 600.
     public var shade600: String?
@@ -4991,7 +5139,7 @@ public struct BackgroundColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the brand color.
+/// Shades of the colour of the brand.
 public struct BrandColors: Sendable, Hashable, Codable {
     /// Shade 300.
     public var shade300: String?
@@ -5024,7 +5172,7 @@ public struct BrandColors: Sendable, Hashable, Codable {
     }
 }
 
-/// The organization that a meeting belongs to, in an event.
+/// Who a meeting belongs to, as an event tells it.
 public struct EventOrganizer: Sendable, Hashable, Codable {
     /// Identifier of the organization.
     public var id: String?
@@ -5056,7 +5204,7 @@ public struct EventMeeting: Sendable, Hashable, Codable {
     /// Name of the room: the meeting's identifier, or a short name in older events.
     public var roomName: String?
 
-    /// Status of the meeting. It is known to be `LIVE` after the end, too.
+    /// State of the meeting in the service's words. It is known to read `LIVE` after the end, too.
     public var status: String?
 
     /// When the meeting was created.
@@ -5068,7 +5216,7 @@ public struct EventMeeting: Sendable, Hashable, Codable {
     /// When the session ended.
     public var endedAt: Date?
 
-    /// The organization that the meeting belongs to.
+    /// Who the meeting belongs to.
     public var organizedBy: EventOrganizer?
 
     /// Makes one out of its fields.
@@ -5097,16 +5245,16 @@ public struct EventMeeting: Sendable, Hashable, Codable {
 
 /// The participant that an event is about.
 public struct EventParticipant: Sendable, Hashable, Codable {
-    /// Identifier of this connection to the session. A participant who rejoins gets another one.
+    /// Identifier of this stay in the session. Somebody who comes back has another one.
     public var peerId: String?
 
-    /// Display name.
+    /// Name that the others see.
     public var userDisplayName: String?
 
-    /// The participant's identifier in your own system.
+    /// Your own identifier of the participant.
     public var customParticipantId: String?
 
-    /// The participant's identifier in your own system, under an older name.
+    /// The same under its older name.
     public var clientSpecificId: String?
 
     /// When the participant joined.
@@ -5133,27 +5281,27 @@ public struct EventParticipant: Sendable, Hashable, Codable {
     }
 }
 
-/// The recording that an event is about. Fields that are not known yet are absent.
+/// The recording that an event is about. What is not known yet is missing.
 public struct EventRecording: Sendable, Hashable, Codable {
     /// Identifier of the recording.
     public var id: String?
 
-    /// Identifier of the recording, again.
+    /// The same again.
     public var recordingId: String?
 
-    /// Status of the recording.
+    /// State of the recording.
     public var status: RecordingStatus?
 
-    /// Download URL of the file, once the file is uploaded. Anyone with the URL can download.
+    /// Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
     public var downloadUrl: String?
 
-    /// Download URL of the separate audio file, if there is one.
+    /// Where the separate audio file can be downloaded, if there is one.
     public var audioDownloadUrl: String?
 
-    /// When the URLs expire.
+    /// Last moment at which the addresses work.
     public var downloadUrlExpiry: Date?
 
-    /// When the recording started.
+    /// When the recording began.
     public var startedTime: Date?
 
     /// When the recording ended.
@@ -5177,7 +5325,7 @@ public struct EventRecording: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var roomUuid: String?
 
-    /// Why it ended, in older events: a string that resembles JSON but is not valid JSON.
+    /// Why it ended, in older events: text that resembles JSON but is none.
     public var stopReason: String?
 
     /// Makes one out of its fields.
@@ -5257,7 +5405,7 @@ public struct MeetingStartedEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// `meeting.ended`: a host ended the session, or all participants left.
+/// `meeting.ended`: somebody ended the session, or everybody left.
 public struct MeetingEndedEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5326,8 +5474,7 @@ public struct ParticipantLeftEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// `meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the
-/// event.
+/// `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object.
 public struct ChatSyncedEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5341,10 +5488,10 @@ public struct ChatSyncedEvent: Sendable, Hashable, Codable {
     /// Title of the meeting.
     public var title: String?
 
-    /// Download URL of the chat. Anyone with the URL can download.
+    /// Where the chat can be downloaded. Whoever has the address can download.
     public var chatDownloadUrl: String?
 
-    /// When the URL expires.
+    /// Last moment at which the address works.
     public var chatDownloadUrlExpiry: Date?
 
     /// When the meeting was created.
@@ -5356,7 +5503,7 @@ public struct ChatSyncedEvent: Sendable, Hashable, Codable {
     /// When the session ended.
     public var endedAt: Date?
 
-    /// The organization that the meeting belongs to.
+    /// Who the meeting belongs to.
     public var organizedBy: EventOrganizer?
 
     /// Makes one out of its fields.
@@ -5403,7 +5550,7 @@ extension ChatSyncedEvent: MaskedValue {
     }
 }
 
-/// `recording.statusUpdate`: the status of a recording changed.
+/// `recording.statusUpdate`: a recording has a new state.
 public struct RecordingStatusEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5426,7 +5573,7 @@ public struct RecordingStatusEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// `livestreaming.statusUpdate`: the status of a livestream changed.
+/// `livestreaming.statusUpdate`: a livestream has a new state.
 public struct LivestreamStatusEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5434,22 +5581,22 @@ public struct LivestreamStatusEvent: Sendable, Hashable, Codable {
     /// Identifier of the livestream.
     public var streamId: String?
 
-    /// Status of the livestream.
+    /// State of the livestream.
     public var status: LivestreamStatus?
 
-    /// Whether your own encoder feeds the livestream.
+    /// Whether an encoder of one's own feeds it.
     public var manualIngest: Bool?
 
-    /// Playback URL.
+    /// Where it can be watched.
     public var playbackUrl: String?
 
-    /// RTMPS URL for ingest.
+    /// Where an encoder sends to.
     public var ingestServer: String?
 
-    /// Stream key for ingest.
+    /// What an encoder proves its right with.
     public var streamKey: String?
 
-    /// Identifier of the streamed meeting, if there is one.
+    /// The meeting, if the livestream shows one.
     public var meeting: EventMeeting?
 
     /// Makes one out of its fields.
@@ -5498,10 +5645,10 @@ public struct TranscriptReadyEvent: Sendable, Hashable, Codable {
     /// The meeting.
     public var meeting: EventMeeting
 
-    /// Download URL of the transcript. Anyone with the URL can download.
+    /// Where the transcript can be downloaded. Whoever has the address can download.
     public var transcriptDownloadUrl: String?
 
-    /// When the URL expires.
+    /// Last moment at which the address works.
     public var transcriptDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -5538,10 +5685,10 @@ public struct SummaryReadyEvent: Sendable, Hashable, Codable {
     /// The meeting.
     public var meeting: EventMeeting
 
-    /// Download URL of the summary. Anyone with the URL can download.
+    /// Where the summary can be downloaded. Whoever has the address can download.
     public var summaryDownloadUrl: String?
 
-    /// When the URL expires.
+    /// Last moment at which the address works.
     public var summaryDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -5570,7 +5717,7 @@ extension SummaryReadyEvent: MaskedValue {
     }
 }
 
-/// An event that this version does not know, as received.
+/// An event that this version does not know, as it came.
 public struct UnknownEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5598,9 +5745,9 @@ extension UnknownEvent: MaskedValue {
     }
 }
 
-/// Status of a meeting.
+/// Whether a meeting can be joined.
 public enum MeetingStatus: OpenText {
-    /// Participants can join.
+    /// It can be joined.
     ///
     /// `ACTIVE` on the wire.
     case active
@@ -5635,19 +5782,19 @@ public enum MeetingStatus: OpenText {
     }
 }
 
-/// Kind of session, which decides the structure of its summary.
+/// Kind of session, which shapes its summary.
 public enum SummaryType: OpenText {
     /// Any session.
     ///
     /// `general` on the wire.
     case general
 
-    /// Team meeting.
+    /// Meeting of a team.
     ///
     /// `team_meeting` on the wire.
     case teamMeeting
 
-    /// Sales call.
+    /// Call with a possible customer.
     ///
     /// `sales_call` on the wire.
     case salesCall
@@ -5662,12 +5809,12 @@ public enum SummaryType: OpenText {
     /// `interview` on the wire.
     case interview
 
-    /// Daily standup.
+    /// Daily meeting of a team.
     ///
     /// `daily_standup` on the wire.
     case dailyStandup
 
-    /// One-on-one meeting.
+    /// Meeting of two.
     ///
     /// `one_on_one_meeting` on the wire.
     case oneOnOneMeeting
@@ -5677,7 +5824,7 @@ public enum SummaryType: OpenText {
     /// `lecture` on the wire.
     case lecture
 
-    /// Code review.
+    /// Review of code.
     ///
     /// `code_review` on the wire.
     case codeReview
@@ -5724,9 +5871,9 @@ public enum SummaryType: OpenText {
     }
 }
 
-/// Text format of a summary.
+/// Markup of a summary.
 public enum SummaryTextFormat: OpenText {
-    /// Plain text.
+    /// None.
     ///
     /// `plain_text` on the wire.
     case plainText
@@ -5761,14 +5908,14 @@ public enum SummaryTextFormat: OpenText {
     }
 }
 
-/// Spoken language.
+/// Language that is spoken.
 public enum TranscriptionLanguage: OpenText {
-    /// English (United States).
+    /// English of the United States.
     ///
     /// `en-US` on the wire.
     case enUs
 
-    /// English (India).
+    /// English of India.
     ///
     /// `en-IN` on the wire.
     case enIn
@@ -5854,14 +6001,51 @@ public enum TranscriptionLanguage: OpenText {
     }
 }
 
-/// Status of a session.
+/// What came of a step.
+public enum EndOutcome: OpenText {
+    /// It was done.
+    ///
+    /// `done` on the wire.
+    case done
+
+    /// There was nothing to do.
+    ///
+    /// `nothing_to_do` on the wire.
+    case nothingToDo
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [EndOutcome] = [.done, .nothingToDo]
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "done": self = .done
+        case "nothing_to_do": self = .nothingToDo
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .done: "done"
+        case .nothingToDo: "nothing_to_do"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// Whether a session goes on.
 public enum SessionStatus: OpenText {
-    /// Active.
+    /// It goes on.
     ///
     /// `LIVE` on the wire.
     case live
 
-    /// Ended.
+    /// It is over.
     ///
     /// `ENDED` on the wire.
     case ended
@@ -5891,7 +6075,7 @@ public enum SessionStatus: OpenText {
     }
 }
 
-/// Kind of session.
+/// Kind of a session.
 public enum SessionType: OpenText {
     /// Session of a meeting.
     ///
@@ -5935,24 +6119,24 @@ public enum SessionType: OpenText {
     }
 }
 
-/// Kind of view of a participant. Presets cannot have all of these values.
+/// Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
 public enum PeerViewType: OpenText {
-    /// Group call: everyone sees everyone.
+    /// Everybody sees everybody.
     ///
     /// `GROUP_CALL` on the wire.
     case groupCall
 
-    /// Webinar: few are on a stage, many watch.
+    /// Few are on a stage, and many watch.
     ///
     /// `WEBINAR` on the wire.
     case webinar
 
-    /// Audio only.
+    /// Sound only.
     ///
     /// `AUDIO_ROOM` on the wire.
     case audioRoom
 
-    /// Livestream: many watch.
+    /// Many watch a livestream.
     ///
     /// `LIVESTREAM` on the wire.
     case livestream
@@ -5993,9 +6177,9 @@ public enum PeerViewType: OpenText {
     }
 }
 
-/// Events of a peer.
+/// What happened to a peer.
 public enum PeerEventName: OpenText {
-    /// The peer connected.
+    /// The connection was made.
     ///
     /// `PEER_CREATED` on the wire.
     case peerCreated
@@ -6037,7 +6221,7 @@ public enum PeerEventName: OpenText {
     }
 }
 
-/// Field to sort sessions by.
+/// What sessions are ordered by.
 public enum SessionSortBy: OpenText {
     /// Minutes that were consumed.
     ///
@@ -6074,7 +6258,7 @@ public enum SessionSortBy: OpenText {
     }
 }
 
-/// Field to sort participants of a session by.
+/// What participants of a session are ordered by.
 public enum SessionParticipantSortBy: OpenText {
     /// When they joined.
     ///
@@ -6155,7 +6339,7 @@ public enum PeerReportFilter: OpenText {
     /// `device_info` on the wire.
     case deviceInfo
 
-    /// The IP address and its location.
+    /// The network address and where it is.
     ///
     /// `ip_information` on the wire.
     case ipInformation
@@ -6165,12 +6349,12 @@ public enum PeerReportFilter: OpenText {
     /// `precall_network_information` on the wire.
     case precallNetworkInformation
 
-    /// Events of the call.
+    /// What happened during the call.
     ///
     /// `events` on the wire.
     case events
 
-    /// Audio and video quality.
+    /// Quality of sound and picture.
     ///
     /// `quality_stats` on the wire.
     case qualityStats
@@ -6259,34 +6443,85 @@ public enum TranscriptFormat: OpenText {
     }
 }
 
-/// Status of a recording.
+/// What became of an abandoned session.
+public enum EndedSessionOutcome: OpenText {
+    /// It was ended.
+    ///
+    /// `ended` on the wire.
+    case ended
+
+    /// It would have been ended.
+    ///
+    /// `would_end` on the wire.
+    case wouldEnd
+
+    /// It ended by itself meanwhile, or somebody came back.
+    ///
+    /// `left_alone` on the wire.
+    case leftAlone
+
+    /// It could not be ended.
+    ///
+    /// `failed` on the wire.
+    case failed
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [EndedSessionOutcome] = [.ended, .wouldEnd, .leftAlone, .failed]
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "ended": self = .ended
+        case "would_end": self = .wouldEnd
+        case "left_alone": self = .leftAlone
+        case "failed": self = .failed
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .ended: "ended"
+        case .wouldEnd: "would_end"
+        case .leftAlone: "left_alone"
+        case .failed: "failed"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// State of a recording.
 public enum RecordingStatus: OpenText {
-    /// Starting.
+    /// It was asked to start.
     ///
     /// `INVOKED` on the wire.
     case invoked
 
-    /// A bot that records.
+    /// It records.
     ///
     /// `RECORDING` on the wire.
     case recording
 
-    /// Paused until it is resumed.
+    /// It stands still until it is resumed.
     ///
     /// `PAUSED` on the wire.
     case paused
 
-    /// Ended; its files are being uploaded.
+    /// It ended, and its files are on their way to the storage.
     ///
     /// `UPLOADING` on the wire.
     case uploading
 
-    /// Its files are uploaded.
+    /// Its files are in the storage.
     ///
     /// `UPLOADED` on the wire.
     case uploaded
 
-    /// Failed, at any step.
+    /// It failed, at any point of its way.
     ///
     /// `ERRORED` on the wire.
     case errored
@@ -6324,14 +6559,14 @@ public enum RecordingStatus: OpenText {
     }
 }
 
-/// What started a recording.
+/// What began a recording.
 public enum RecordingStartCause: OpenText {
     /// A call of the API.
     ///
     /// `API_CALL` on the wire.
     case apiCall
 
-    /// The meeting's setting `recordOnStart`.
+    /// The meeting is set to be recorded from its start.
     ///
     /// `RECORD_ON_START` on the wire.
     case recordOnStart
@@ -6368,12 +6603,12 @@ public enum RecordingStopCause: OpenText {
     /// `API_CALL` on the wire.
     case apiCall
 
-    /// An internal error of the API.
+    /// A failure of the service.
     ///
     /// `INTERNAL_ERROR` on the wire.
     case internalError
 
-    /// All participants left the meeting.
+    /// Everybody left the meeting.
     ///
     /// `ALL_PEERS_LEFT` on the wire.
     case allPeersLeft
@@ -6405,7 +6640,7 @@ public enum RecordingStopCause: OpenText {
     }
 }
 
-/// Kind of caller.
+/// Kind of a caller.
 public enum CallerType: OpenText {
     /// The app, by its API token.
     ///
@@ -6442,9 +6677,9 @@ public enum CallerType: OpenText {
     }
 }
 
-/// Kind of data to embed into a video file.
+/// Kind of data that is put into a video file.
 public enum InteractiveType: OpenText {
-    /// Timed metadata, as ID3 tags.
+    /// Metadata with times, as ID3 tags.
     ///
     /// `ID3` on the wire.
     case id3
@@ -6474,7 +6709,7 @@ public enum InteractiveType: OpenText {
 
 /// Kind of media that a layer records.
 public enum TrackMediaKind: OpenText {
-    /// Audio settings.
+    /// Sound.
     ///
     /// `audio` on the wire.
     case audio
@@ -6502,9 +6737,9 @@ public enum TrackMediaKind: OpenText {
     }
 }
 
-/// Destination of the files of a layer.
+/// Where the files of a layer go.
 public enum TrackOutputType: OpenText {
-    /// Cloudflare's storage.
+    /// The storage of the service.
     ///
     /// `REALTIMEKIT_BUCKET` on the wire.
     case realtimekitBucket
@@ -6532,9 +6767,9 @@ public enum TrackOutputType: OpenText {
     }
 }
 
-/// Field to sort recordings by.
+/// What recordings are ordered by.
 public enum RecordingSortBy: OpenText {
-    /// When the start was requested.
+    /// When the start was asked for.
     ///
     /// `invokedTime` on the wire.
     case invokedTime
@@ -6562,29 +6797,29 @@ public enum RecordingSortBy: OpenText {
     }
 }
 
-/// Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples.
+/// State of a livestream. The service does not define the states; these are readings of its examples.
 public enum LivestreamStatus: OpenText {
-    /// Live: viewers can watch.
+    /// Media flows.
     ///
     /// `LIVE` on the wire.
     case live
 
-    /// Not streaming: stopped, or not started.
+    /// It exists, and no media flows.
     ///
     /// `IDLE` on the wire.
     case idle
 
-    /// Failed.
+    /// It failed.
     ///
     /// `ERRORED` on the wire.
     case errored
 
-    /// Starting: viewers cannot watch yet.
+    /// It was created or asked to start, and no media flows yet.
     ///
     /// `INVOKED` on the wire.
     case invoked
 
-    /// Ended. Occurs in responses and guides only, and is not a filter.
+    /// It ended. Only answers and guides use it; it is no filter.
     ///
     /// `OFFLINE` on the wire.
     case offline
@@ -6620,14 +6855,14 @@ public enum LivestreamStatus: OpenText {
     }
 }
 
-/// Status to filter livestreams by.
+/// State that livestreams are filtered by.
 public enum LivestreamStatusFilter: OpenText {
-    /// Live: viewers can watch.
+    /// Media flows.
     ///
     /// `LIVE` on the wire.
     case live
 
-    /// Not streaming.
+    /// No media flows.
     ///
     /// `IDLE` on the wire.
     case idle
@@ -6637,7 +6872,7 @@ public enum LivestreamStatusFilter: OpenText {
     /// `ERRORED` on the wire.
     case errored
 
-    /// Starting.
+    /// Asked to start.
     ///
     /// `INVOKED` on the wire.
     case invoked
@@ -6671,7 +6906,7 @@ public enum LivestreamStatusFilter: OpenText {
     }
 }
 
-/// Sort order of livestreams. Other lists spell descending differently.
+/// Order of livestreams. Other lists spell descending differently.
 public enum LivestreamSortOrder: OpenText {
     /// Oldest first.
     ///
@@ -6708,14 +6943,14 @@ public enum LivestreamSortOrder: OpenText {
     }
 }
 
-/// An event that a webhook can receive.
+/// Something that a webhook can be told about.
 public enum WebhookEvent: OpenText {
     /// The first participant joined.
     ///
     /// `meeting.started` on the wire.
     case meetingStarted
 
-    /// The session ended: a host ended it, or all participants left.
+    /// The session is over: somebody ended it, or everybody left.
     ///
     /// `meeting.ended` on the wire.
     case meetingEnded
@@ -6735,12 +6970,12 @@ public enum WebhookEvent: OpenText {
     /// `meeting.chatSynced` on the wire.
     case meetingChatSynced
 
-    /// The status of a recording changed.
+    /// A recording has a new state.
     ///
     /// `recording.statusUpdate` on the wire.
     case recordingStatusUpdate
 
-    /// The status of a livestream changed.
+    /// A livestream has a new state.
     ///
     /// `livestreaming.statusUpdate` on the wire.
     case livestreamingStatusUpdate
@@ -6797,14 +7032,14 @@ public enum WebhookEvent: OpenText {
     }
 }
 
-/// Sort order of most lists. Livestreams spell descending differently.
+/// Order of most lists. Livestreams spell descending differently.
 public enum SortOrder: OpenText {
-    /// Ascending: smallest or oldest first.
+    /// Smallest or oldest first.
     ///
     /// `ASC` on the wire.
     case ascending
 
-    /// Descending: greatest or newest first.
+    /// Greatest or newest first.
     ///
     /// `DESC` on the wire.
     case descending
@@ -6836,12 +7071,12 @@ public enum SortOrder: OpenText {
 
 /// Number of audio channels.
 public enum AudioChannel: OpenText {
-    /// Mono: one channel.
+    /// One channel.
     ///
     /// `mono` on the wire.
     case mono
 
-    /// Stereo: two channels.
+    /// Two channels.
     ///
     /// `stereo` on the wire.
     case stereo
@@ -6871,9 +7106,9 @@ public enum AudioChannel: OpenText {
     }
 }
 
-/// Audio codec.
+/// Format of recorded sound.
 public enum AudioCodec: OpenText {
-    /// MP3.
+    /// MPEG layer 3.
     ///
     /// `MP3` on the wire.
     case mp3
@@ -6908,7 +7143,7 @@ public enum AudioCodec: OpenText {
     }
 }
 
-/// Video codec.
+/// Format of recorded video.
 public enum VideoCodec: OpenText {
     /// H.264.
     ///
@@ -6952,7 +7187,7 @@ public enum VideoCodec: OpenText {
     }
 }
 
-/// Position of a watermark.
+/// Corner of a watermark.
 public enum WatermarkPosition: OpenText {
     /// Upper left corner.
     ///
@@ -7025,12 +7260,12 @@ public enum StorageType: OpenText {
     /// `gcs` on the wire.
     case gcs
 
-    /// An SFTP server.
+    /// A server that is reached by SFTP.
     ///
     /// `sftp` on the wire.
     case sftp
 
-    /// Cloudflare R2. Named by Cloudflare's guides, not by the reference.
+    /// Cloudflare R2. Only guides name it.
     ///
     /// `cloudflare` on the wire.
     case cloudflare
@@ -7068,14 +7303,14 @@ public enum StorageType: OpenText {
     }
 }
 
-/// Authentication with an SFTP server.
+/// How an SFTP server knows its client.
 public enum StorageAuthMethod: OpenText {
-    /// With a private key.
+    /// By a private key.
     ///
     /// `KEY` on the wire.
     case key
 
-    /// With a password.
+    /// By a password.
     ///
     /// `PASSWORD` on the wire.
     case password
@@ -7100,6 +7335,50 @@ public enum StorageAuthMethod: OpenText {
         switch self {
         case .key: "KEY"
         case .password: "PASSWORD"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// What a task did so that there is exactly one.
+public enum EnsureOutcome: OpenText {
+    /// It was there when the task began, or somebody else was faster. It is as it was.
+    ///
+    /// `found` on the wire.
+    case found
+
+    /// It was not there when the task began, and is now.
+    ///
+    /// `created` on the wire.
+    case created
+
+    /// It was there, and was changed to what was asked for.
+    ///
+    /// `updated` on the wire.
+    case updated
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [EnsureOutcome] = [.found, .created, .updated]
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "found": self = .found
+        case "created": self = .created
+        case "updated": self = .updated
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .found: "found"
+        case .created: "created"
+        case .updated: "updated"
         case .unknown(let value): value
         }
     }
@@ -7158,22 +7437,22 @@ public enum QualityLimitationReason: OpenText {
 
 /// Kind of view.
 public enum PresetViewType: OpenText {
-    /// Group call: everyone sees everyone.
+    /// Everybody sees everybody.
     ///
     /// `GROUP_CALL` on the wire.
     case groupCall
 
-    /// Webinar: few are on a stage, many watch.
+    /// Few are on a stage, and many watch.
     ///
     /// `WEBINAR` on the wire.
     case webinar
 
-    /// Audio only.
+    /// Sound only.
     ///
     /// `AUDIO_ROOM` on the wire.
     case audioRoom
 
-    /// Livestream: many watch.
+    /// Many watch a livestream.
     ///
     /// `LIVESTREAM` on the wire.
     case livestream
@@ -7207,7 +7486,7 @@ public enum PresetViewType: OpenText {
     }
 }
 
-/// Video quality, by size in pixels.
+/// Quality of a picture, by its size.
 public enum MediaQuality: OpenText {
     /// 320 by 240.
     ///
@@ -7265,19 +7544,19 @@ public enum MediaQuality: OpenText {
     }
 }
 
-/// Permission to send media.
+/// Whether people may send something.
 public enum ProducePermission: OpenText {
-    /// Allowed.
+    /// They may.
     ///
     /// `ALLOWED` on the wire.
     case allowed
 
-    /// Not allowed.
+    /// They may not.
     ///
     /// `NOT_ALLOWED` on the wire.
     case notAllowed
 
-    /// Allowed after a request.
+    /// They may ask for it.
     ///
     /// `CAN_REQUEST` on the wire.
     case canRequest
@@ -7309,19 +7588,19 @@ public enum ProducePermission: OpenText {
     }
 }
 
-/// Whether a participant is a bot of the API.
+/// Whether somebody is really a machine of the service.
 public enum RecorderType: OpenText {
-    /// A bot that records.
+    /// It records.
     ///
     /// `RECORDER` on the wire.
     case recorder
 
-    /// A bot that livestreams.
+    /// It livestreams.
     ///
     /// `LIVESTREAMER` on the wire.
     case livestreamer
 
-    /// Not a bot.
+    /// It is no machine.
     ///
     /// `NONE` on the wire.
     case noRecorder
@@ -7353,19 +7632,19 @@ public enum RecorderType: OpenText {
     }
 }
 
-/// Behavior of the waiting room.
+/// How people come in from the waiting room.
 public enum WaitingRoomType: OpenText {
-    /// Participants skip the waiting room.
+    /// At once.
     ///
     /// `SKIP` on the wire.
     case skip
 
-    /// Participants enter when somebody joins who may admit them.
+    /// When somebody who may let them in joins.
     ///
     /// `ON_PRIVILEGED_USER_ENTRY` on the wire.
     case onPrivilegedUserEntry
 
-    /// Participants enter without waiting once they have been admitted before.
+    /// When they have been let in once.
     ///
     /// `SKIP_ON_ACCEPT` on the wire.
     case skipOnAccept
@@ -7397,14 +7676,14 @@ public enum WaitingRoomType: OpenText {
     }
 }
 
-/// Access to a plugin.
+/// What people may do in a plugin.
 public enum PluginAccess: OpenText {
-    /// Full access.
+    /// Everything.
     ///
     /// `FULL_ACCESS` on the wire.
     case fullAccess
 
-    /// View only.
+    /// Look on.
     ///
     /// `VIEW_ONLY` on the wire.
     case viewOnly
@@ -7434,24 +7713,24 @@ public enum PluginAccess: OpenText {
     }
 }
 
-/// Roundness of corners.
+/// How round corners are.
 public enum BorderRadius: OpenText {
-    /// Corners are not rounded.
+    /// Not at all.
     ///
     /// `sharp` on the wire.
     case sharp
 
-    /// Corners are slightly rounded.
+    /// A little.
     ///
     /// `rounded` on the wire.
     case rounded
 
-    /// Corners are strongly rounded.
+    /// Much.
     ///
     /// `extra-rounded` on the wire.
     case extraRounded
 
-    /// Corners are fully rounded.
+    /// As round as can be.
     ///
     /// `circular` on the wire.
     case circular
@@ -7485,19 +7764,19 @@ public enum BorderRadius: OpenText {
     }
 }
 
-/// Width of borders.
+/// How thick borders are.
 public enum BorderWidth: OpenText {
-    /// No borders.
+    /// There are none.
     ///
     /// `none` on the wire.
     case noBorder
 
-    /// Thin borders.
+    /// Thin.
     ///
     /// `thin` on the wire.
     case thin
 
-    /// Thick borders.
+    /// Thick.
     ///
     /// `fat` on the wire.
     case fat
@@ -7529,19 +7808,19 @@ public enum BorderWidth: OpenText {
     }
 }
 
-/// Color theme.
+/// How dark the view is.
 public enum Theme: OpenText {
-    /// Black background.
+    /// As dark as can be.
     ///
     /// `darkest` on the wire.
     case darkest
 
-    /// Dark background.
+    /// Dark.
     ///
     /// `dark` on the wire.
     case dark
 
-    /// Light background.
+    /// Light.
     ///
     /// `light` on the wire.
     case light
@@ -7575,7 +7854,7 @@ public enum Theme: OpenText {
 
 /// Why a meeting ended.
 public enum MeetingEndReason: OpenText {
-    /// A host ended the meeting for everyone.
+    /// A host ended it for everybody.
     ///
     /// `HOST_ENDED_MEETING` on the wire.
     case hostEndedMeeting
@@ -7615,7 +7894,7 @@ public enum ReceivedEvent: Sendable, Hashable {
     /// The first participant joined.
     case meetingStarted(MeetingStartedEvent)
 
-    /// A host ended the session, or all participants left.
+    /// Somebody ended the session, or everybody left.
     case meetingEnded(MeetingEndedEvent)
 
     /// A participant joined.
@@ -7627,10 +7906,10 @@ public enum ReceivedEvent: Sendable, Hashable {
     /// The chat of a session can be downloaded.
     case chatSynced(ChatSyncedEvent)
 
-    /// The status of a recording changed.
+    /// A recording has a new state.
     case recordingStatus(RecordingStatusEvent)
 
-    /// The status of a livestream changed.
+    /// A livestream has a new state.
     case livestreamStatus(LivestreamStatusEvent)
 
     /// The transcript of a session can be downloaded.

@@ -119,6 +119,30 @@ public struct Apps: Sendable {
         arguments.add("app_id", appId)
         return try await core.call("apps.get", arguments, options).value()
     }
+
+    /// Returns the app with exactly this name, and creates it if there is none.
+    ///
+    /// All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app before it
+    /// decides. The API cannot delete an app, so several may exist if several callers create one at the same moment:
+    /// `duplicates` lists the others.
+    ///
+    /// It finds apps by the service's search where the name has at most 125 characters.
+    ///
+    /// Calls `apps.list`, `apps.create`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - name: Name of the app; not empty.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func ensure(
+        name: String,
+        options: RequestOptions? = nil
+    ) async throws -> EnsuredApp {
+        var arguments = JsonWriter()
+        arguments.add("name", name)
+        return try await core.call("apps.ensure", arguments, options).value()
+    }
 }
 
 /// Meetings of an app.
@@ -339,6 +363,82 @@ public struct Meetings: Sendable {
         arguments.add("ai_config", aiConfig)
         return try await core.call("meetings.replace", arguments, options).value()
     }
+
+    /// Returns the active meeting with exactly this title, and creates it if there is none.
+    ///
+    /// Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+    /// response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it sets
+    /// the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+    ///
+    /// It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+    ///
+    /// Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - title: Name of the meeting.
+    ///   - update: Whether to change a meeting that is found where it differs from what is given here. The default is false.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
+    ///   - persistChat: Whether the chat is kept beyond the session. The service's default is false.
+    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
+    ///   - recordingConfig: How the meeting is recorded.
+    ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The service's default is false.
+    ///   - transcribeOnEnd: Whether a transcript is made after each session. The service's default is false.
+    ///   - aiConfig: Transcription and summaries.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func ensure(
+        title: String,
+        update: Bool? = nil,
+        liveStreamOnStart: (any Clearable<Bool>)? = nil,
+        persistChat: Bool? = nil,
+        recordOnStart: (any Clearable<Bool>)? = nil,
+        recordingConfig: RecordingConfig? = nil,
+        sessionKeepAliveTimeInSecs: Double? = nil,
+        summarizeOnEnd: Bool? = nil,
+        transcribeOnEnd: Bool? = nil,
+        aiConfig: AiConfig? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> EnsuredMeeting {
+        var arguments = JsonWriter()
+        arguments.add("title", title)
+        arguments.add("update", update)
+        arguments.add("live_stream_on_start", liveStreamOnStart?.nullable)
+        arguments.add("persist_chat", persistChat)
+        arguments.add("record_on_start", recordOnStart?.nullable)
+        arguments.add("recording_config", recordingConfig)
+        arguments.add("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+        arguments.add("summarize_on_end", summarizeOnEnd)
+        arguments.add("transcribe_on_end", transcribeOnEnd)
+        arguments.add("ai_config", aiConfig)
+        return try await core.call("meetings.ensure", arguments, options).value()
+    }
+
+    /// Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it inactive.
+    ///
+    /// The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state `UPLOADING`.
+    /// A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails does not keep the
+    /// others from being tried: the task then fails with its error, whose message lists all steps.
+    ///
+    /// Calls `recordings.list`, `recordings.stop`, `livestreams.stop`, `activeSessions.kickAll`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - deactivate: Whether to set the meeting inactive, so that nobody can join again. The default is true.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func end(
+        meetingId: String,
+        deactivate: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> EndedMeeting {
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("deactivate", deactivate)
+        return try await core.call("meetings.end", arguments, options).value()
+    }
 }
 
 /// Participants of meetings.
@@ -542,6 +642,46 @@ public struct Participants: Sendable {
         arguments.add("participant_id", participantId)
         return try await core.call("participants.refresh_token", arguments, options).value()
     }
+
+    /// Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+    /// there is none.
+    ///
+    /// Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+    /// create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+    /// participant that it added.
+    ///
+    /// It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+    ///
+    /// Calls `participants.list`, `participants.create`, `participants.update`, `participants.refreshToken`, `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+    ///   - presetName: Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+    ///   - update: Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
+    ///   - name: Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join. `.clear` clears it.
+    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func ensure(
+        meetingId: String,
+        customParticipantId: String,
+        presetName: String,
+        update: Bool? = nil,
+        name: (any Clearable<String>)? = nil,
+        picture: (any Clearable<String>)? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> EnsuredParticipant {
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("custom_participant_id", customParticipantId)
+        arguments.add("preset_name", presetName)
+        arguments.add("update", update)
+        arguments.add("name", name?.nullable)
+        arguments.add("picture", picture?.nullable)
+        return try await core.call("participants.ensure", arguments, options).value()
+    }
 }
 
 /// Presets of an app. Apps created through the API have none.
@@ -707,6 +847,42 @@ public struct Presets: Sendable {
         var arguments = JsonWriter()
         arguments.add("preset_id", presetId)
         return try await core.call("presets.delete", arguments, options).value()
+    }
+
+    /// Returns the preset with exactly this name, and creates it if there is none.
+    ///
+    /// Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create is
+    /// lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the preset
+    /// then is as the program has it.
+    ///
+    /// It walks the presets of the app: one request for each 20.
+    ///
+    /// Calls `presets.list`, `presets.create`, `presets.get`, `presets.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - name: Name of the preset, by which participants get it. No two presets of an app have the same.
+    ///   - config: Sound and pictures.
+    ///   - permissions: What people may do.
+    ///   - ui: How their view looks.
+    ///   - update: Whether to change a preset that is found where it differs from what is given here. The default is true.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func ensure(
+        name: String,
+        config: NewPresetConfig,
+        permissions: NewPresetPermissions,
+        ui: NewPresetUi,
+        update: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> EnsuredPreset {
+        var arguments = JsonWriter()
+        arguments.add("name", name)
+        arguments.add("config", config)
+        arguments.add("permissions", permissions)
+        arguments.add("ui", ui)
+        arguments.add("update", update)
+        return try await core.call("presets.ensure", arguments, options).value()
     }
 }
 
@@ -1004,6 +1180,142 @@ public struct Sessions: Sendable {
         var arguments = JsonWriter()
         arguments.add("session_id", sessionId)
         return try await core.call("sessions.generate_summary", arguments, options).value()
+    }
+
+    /// Waits until the transcript of a session can be downloaded, and tells where.
+    ///
+    /// A URL whose file is still empty does not count. It looks every two seconds at first, then less often, at last every
+    /// half minute. Fails with "conflict" if the meeting is set not to be transcribed, and with "timeout" if there is no
+    /// transcript in time.
+    ///
+    /// Calls `sessions.getTranscript`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - format: Format of the file. The service's default is CSV.
+    ///   - options: What differs for this one call.
+    ///   - onProgress: Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func waitForTranscript(
+        sessionId: String,
+        format: TranscriptFormat? = nil,
+        options: RequestOptions? = nil,
+        onProgress: (@Sendable (_ state: String, _ elapsed: Duration) -> Void)? = nil
+    ) async throws -> Transcript {
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        arguments.add("format", format)
+        return try await core.wait("sessions.wait_for_transcript", arguments, options, onProgress)
+    }
+
+    /// Waits until the summary of a session can be downloaded, and tells where.
+    ///
+    /// A summary needs a transcript, so it fails with "conflict" if the meeting is set not to be transcribed. It looks as
+    /// often as `waitForTranscript`, and fails with "timeout" if there is no summary in time.
+    ///
+    /// Calls `sessions.getSummary`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - options: What differs for this one call.
+    ///   - onProgress: Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func waitForSummary(
+        sessionId: String,
+        options: RequestOptions? = nil,
+        onProgress: (@Sendable (_ state: String, _ elapsed: Duration) -> Void)? = nil
+    ) async throws -> Summary {
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        return try await core.wait("sessions.wait_for_summary", arguments, options, onProgress)
+    }
+
+    /// Waits until the chat of a session can be downloaded, and tells where.
+    ///
+    /// It looks as often as `waitForTranscript`, and fails with "timeout" if there is no file in time.
+    ///
+    /// Calls `sessions.getChat`, `sessions.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - options: What differs for this one call.
+    ///   - onProgress: Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func waitForChat(
+        sessionId: String,
+        options: RequestOptions? = nil,
+        onProgress: (@Sendable (_ state: String, _ elapsed: Duration) -> Void)? = nil
+    ) async throws -> ChatExport {
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        return try await core.wait("sessions.wait_for_chat", arguments, options, onProgress)
+    }
+
+    /// Lists sessions that nobody ended: they are live although their meeting is inactive, or nobody has been in them for
+    /// `minAge`.
+    ///
+    /// It walks the live sessions of the app. For each it gets the meeting, once, and for one that is empty also its
+    /// participants. A page holds what was found among one page of live sessions, and has no total. Do not end sessions while
+    /// you walk: collect them first, or use `endAbandoned`.
+    ///
+    /// Calls `sessions.list`, `meetings.get`, `sessions.listParticipants`. The timeout of the call limits the task as a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - minAge: For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func listAbandoned(
+        minAge: Double? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<Session> {
+        var arguments = JsonWriter()
+        arguments.add("min_age", minAge)
+        return try await core.call("sessions.list_abandoned", arguments, options).page()
+    }
+
+    /// Walks every item of every page of ``listAbandoned(minAge:options:)``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
+    ///
+    /// - Parameters:
+    ///   - minAge: For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+    ///   - options: What differs for this one call.
+    public func listAbandonedAll(
+        minAge: Double? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<Session> {
+        PageItems {
+            try await listAbandoned(minAge: minAge, options: options)
+        }
+    }
+
+    /// Ends the sessions that `listAbandoned` lists, and reports each.
+    ///
+    /// With `dryRun`, which is the default, it only reports. Right before it ends a session it looks once more, and leaves
+    /// alone a session that somebody is in, unless the meeting is inactive. A session that cannot be ended does not keep the
+    /// others from being tried.
+    ///
+    /// Calls `sessions.list`, `meetings.get`, `sessions.listParticipants`, `activeSessions.find`, `activeSessions.kickAll`. The timeout of the call limits the task as a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - dryRun: Whether to only report what would be ended. The default is true.
+    ///   - minAge: For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func endAbandoned(
+        dryRun: Bool? = nil,
+        minAge: Double? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> [EndedSession] {
+        var arguments = JsonWriter()
+        arguments.add("dry_run", dryRun)
+        arguments.add("min_age", minAge)
+        return try await core.call("sessions.end_abandoned", arguments, options).value()
     }
 }
 
@@ -1437,6 +1749,33 @@ public struct Recordings: Sendable {
         arguments.add("recording_id", recordingId)
         return try await core.call("recordings.stop", arguments, options).value()
     }
+
+    /// Waits until the files of a recording are uploaded, and returns the recording with the URLs.
+    ///
+    /// It looks every two seconds at first, then less often, at last every half minute. Fails with "conflict" as soon as the
+    /// recording fails, or if it is stuck: `UPLOADING` with a duration of 0 for longer than `stuckAfter`. Fails with
+    /// "timeout" if it is not uploaded in time. The error has the recording as it was seen last.
+    ///
+    /// Calls `recordings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - recordingId: Identifier of the recording.
+    ///   - stuckAfter: Seconds after which a recording in state `UPLOADING` with a duration of 0 counts as stuck, as the service reportedly leaves some. The default is 600.
+    ///   - options: What differs for this one call.
+    ///   - onProgress: Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func waitUntilUploaded(
+        recordingId: String,
+        stuckAfter: Double? = nil,
+        options: RequestOptions? = nil,
+        onProgress: (@Sendable (_ state: String, _ elapsed: Duration) -> Void)? = nil
+    ) async throws -> Recording {
+        var arguments = JsonWriter()
+        arguments.add("recording_id", recordingId)
+        arguments.add("stuck_after", stuckAfter)
+        return try await core.wait("recordings.wait_until_uploaded", arguments, options, onProgress)
+    }
 }
 
 /// Livestreams of an app.
@@ -1761,6 +2100,88 @@ public struct Livestreams: Sendable {
             try await listForSession(sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: options)
         }
     }
+
+    /// Waits until a livestream is live, and returns it.
+    ///
+    /// Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+    /// every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout" if it is
+    /// not live in time; the error has the livestream as it was seen last.
+    ///
+    /// Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting whose livestream is meant.
+    ///   - livestreamId: Identifier of the livestream.
+    ///   - options: What differs for this one call.
+    ///   - onProgress: Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func waitUntilLive(
+        meetingId: String? = nil,
+        livestreamId: String? = nil,
+        options: RequestOptions? = nil,
+        onProgress: (@Sendable (_ state: String, _ elapsed: Duration) -> Void)? = nil
+    ) async throws -> Livestream {
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("livestream_id", livestreamId)
+        return try await core.wait("livestreams.wait_until_live", arguments, options, onProgress)
+    }
+
+    /// Waits until a livestream has stopped, and returns it.
+    ///
+    /// Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+    /// every five seconds. The result is none if the meeting has no livestream that is live when the task begins. Fails with
+    /// "timeout" if the livestream has not stopped in time; the error has the livestream as it was seen last.
+    ///
+    /// Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting whose livestream is meant.
+    ///   - livestreamId: Identifier of the livestream.
+    ///   - options: What differs for this one call.
+    ///   - onProgress: Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func waitUntilStopped(
+        meetingId: String? = nil,
+        livestreamId: String? = nil,
+        options: RequestOptions? = nil,
+        onProgress: (@Sendable (_ state: String, _ elapsed: Duration) -> Void)? = nil
+    ) async throws -> Livestream? {
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("livestream_id", livestreamId)
+        return try await core.wait("livestreams.wait_until_stopped", arguments, options, onProgress)
+    }
+
+    /// Stops the livestream of a meeting if one is live, and starts a new one.
+    ///
+    /// The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+    /// tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the task
+    /// looks for the livestream before it decides. The new livestream is not live yet: see `waitUntilLive`.
+    ///
+    /// Calls `livestreams.stop`, `livestreams.findActiveForMeeting`, `livestreams.start`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
+    ///   - videoConfig: Size of the picture.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func restart(
+        meetingId: String,
+        name: (any Clearable<String>)? = nil,
+        videoConfig: LivestreamVideoConfig? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Livestream {
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("name", name?.nullable)
+        arguments.add("video_config", videoConfig)
+        return try await core.call("livestreams.restart", arguments, options).value()
+    }
 }
 
 /// One page of ``Livestreams/listForMeeting(meetingId:pageNo:perPage:options:)``, with what belongs to its items.
@@ -2048,5 +2469,39 @@ public struct Webhooks: Sendable {
         var arguments = JsonWriter()
         arguments.add("webhook_id", webhookId)
         return try await core.call("webhooks.delete", arguments, options).value()
+    }
+
+    /// Returns the webhook with exactly this URL, and creates it if there is none.
+    ///
+    /// Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create is
+    /// lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook that it
+    /// created, so that each event arrives once.
+    ///
+    /// Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+    ///
+    /// - Parameters:
+    ///   - url: Address that the service calls. It must be reachable from the internet.
+    ///   - events: What it is told about.
+    ///   - name: Name of the webhook.
+    ///   - update: Whether to change a webhook that is found where it differs from what is given here. The default is true.
+    ///   - enabled: Whether the service calls it. The service's default is true.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func ensure(
+        url: String,
+        events: [WebhookEvent],
+        name: String,
+        update: Bool? = nil,
+        enabled: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> EnsuredWebhook {
+        var arguments = JsonWriter()
+        arguments.add("url", url)
+        arguments.add("events", events)
+        arguments.add("name", name)
+        arguments.add("update", update)
+        arguments.add("enabled", enabled)
+        return try await core.call("webhooks.ensure", arguments, options).value()
     }
 }

@@ -5,7 +5,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::row;
-use crate::definition::{Definition, Model, OpenEnum, Operation, Place, Resource, ResultType, Use};
+use crate::definition::{
+    Definition, Model, OpenEnum, Operation, Place, Resource, ResultType, Task, Use,
+};
 use crate::names::camel_case;
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
@@ -97,6 +99,7 @@ fn operation_row(
         let place = match place {
             Place::Query => quote! { Query },
             Place::Body => quote! { Body },
+            Place::Task => quote! { Task },
         };
         quote! {
             ::realtimekit_api::describe::Input {
@@ -134,6 +137,12 @@ fn operation_row(
         });
     let find = option(find);
     let find_of = option(find_of.map(|id| quote! { #id }));
+    let task = option(operation.task.as_ref().map(|task| {
+        let Task { calls, timeout, waits, .. } = task;
+        quote! {
+            ::realtimekit_api::describe::Task { calls: &[#(#calls),*], timeout: #timeout, waits: #waits }
+        }
+    }));
     quote! {
         static #row_name: ::realtimekit_api::describe::Operation = ::realtimekit_api::describe::Operation {
             id: #id,
@@ -153,6 +162,7 @@ fn operation_row(
             settles: #settles,
             find: #find,
             find_of: #find_of,
+            task: #task,
         };
     }
 }

@@ -49,6 +49,24 @@ fn entry(resource: &Resource, operation: &Operation, name: &syn::Ident) -> Token
         let name = value.name.to_string();
         quote! { arguments.path_value(#name)? }
     });
+    if operation.task.is_some() {
+        let begin = super::resource::begin(name);
+        let parameters = operation
+            .input
+            .as_ref()
+            .map(|(_, ty)| quote! { , arguments.parameters::<#ty>()? });
+        return quote! {
+            ::realtimekit_api::__private::Entry {
+                operation: &#row_name,
+                prepare: |client, arguments| {
+                    let call = ::realtimekit_api::__private::TaskCall::new(client, &#row_name);
+                    ::std::result::Result::Ok(::realtimekit_api::__private::Prepared::of_task(
+                        calls::#class::#begin(call #(, #values)* #parameters),
+                    ))
+                },
+            }
+        };
+    }
     let call = match &operation.input {
         None => quote! { calls::#class::new(client).#name(#(#values),*) },
         Some((_, ty)) => {

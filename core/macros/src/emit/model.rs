@@ -270,6 +270,7 @@ fn wire(model: &Model) -> TokenStream {
 fn parameters(model: &Model, place: Option<Place>) -> TokenStream {
     let Model { name, fields, .. } = model;
     let send = match place {
+        Some(Place::Task) => return quote! {},
         Some(Place::Body) => quote! {
             fn write(self, request: &mut ::realtimekit_api::__private::Parts) {
                 request.body(&self);

@@ -3,6 +3,8 @@
 //! A method takes what the operation requires. What is optional is set on the call that it returns: for an operation
 //! without options that is a `Call`, for others a type of its own with a setter for each option.
 
+mod task;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -26,11 +28,18 @@ pub(super) fn emit(definition: &Definition, resource: &Resource) -> TokenStream 
     let methods = operations
         .iter()
         .zip(&inputs)
-        .map(|(operation, input)| methods(resource, operation, *input));
+        .map(|(operation, input)| match &operation.task {
+            Some(task) => task::methods(resource, operation, task, *input),
+            None => methods(resource, operation, *input),
+        });
     let calls = operations
         .iter()
         .zip(&inputs)
-        .filter_map(|(operation, input)| Some(call_type(resource, operation, (*input)?)));
+        .filter_map(|(operation, input)| match (&operation.task, input) {
+            (Some(task), input) => Some(task::call_type(resource, operation, task, *input)),
+            (None, Some(input)) => Some(call_type(resource, operation, input)),
+            (None, None) => None,
+        });
     quote! {
         #[doc = #doc]
         #[derive(Clone, Debug)]
@@ -159,24 +168,11 @@ fn methods(resource: &Resource, operation: &Operation, input: Option<&Model>) ->
 fn call_type(resource: &Resource, operation: &Operation, model: &Model) -> TokenStream {
     let call = call_name(resource, operation);
     let parameters = &model.name;
-    let (class, name) = (&resource.class, &operation.name);
     let result = result(operation);
-    let doc = format!("A call of [`{class}::{name}`]. Set what is optional, then await it.");
-    let optional = model
-        .fields
-        .iter()
-        .filter(|field| !construct::is_required(model, field));
-    let setters = optional.map(|field| {
-        let doc = field.whole_doc();
-        construct::setter(field, &doc, &quote! { self.parameters })
-    });
-    let pages = match &operation.result {
-        ResultType::Page(item) => {
-            let companions = operation.companions.iter().map(|ty| quote! { , #ty });
-            quote! { ::realtimekit_api::__private::list_methods!(#item #(#companions)*); }
-        }
-        _ => quote! {},
-    };
+    let doc = call_doc(resource, operation);
+    let setters = setters(model);
+    let with = with(resource, operation, model);
+    let pages = pages(operation);
     quote! {
         #[doc = #doc]
         #[derive(Debug)]
@@ -187,30 +183,69 @@ fn call_type(resource: &Resource, operation: &Operation, model: &Model) -> Token
         }
 
         impl #call {
-            #(#setters)*
-
-            #[doc = concat!("Replaces all parameters, those that [`", stringify!(#class), "::", stringify!(#name), "`] takes too.")]
-            pub fn with(mut self, parameters: #parameters) -> Self {
-                self.parameters = parameters;
-                self
-            }
-
+            #setters
+            #with
             #pages
         }
 
-        ::realtimekit_api::__private::call_methods!(#call, #result);
+        ::realtimekit_api::__private::operation_methods!(#call, #result);
+    }
+}
+
+fn call_doc(resource: &Resource, operation: &Operation) -> String {
+    format!(
+        "A call of [`{}::{}`]. Set what is optional, then await it.",
+        resource.class, operation.name
+    )
+}
+
+/// A setter for each optional parameter of a call.
+fn setters(model: &Model) -> TokenStream {
+    let optional = model
+        .fields
+        .iter()
+        .filter(|field| !construct::is_required(model, field));
+    let setters = optional.map(|field| {
+        let doc = field.whole_doc();
+        construct::setter(field, &doc, &quote! { self.parameters })
+    });
+    quote! { #(#setters)* }
+}
+
+/// The setter of all parameters at once.
+fn with(resource: &Resource, operation: &Operation, model: &Model) -> TokenStream {
+    let (class, name, parameters) = (&resource.class, &operation.name, &model.name);
+    quote! {
+        #[doc = concat!("Replaces all parameters, those that [`", stringify!(#class), "::", stringify!(#name), "`] takes too.")]
+        pub fn with(mut self, parameters: #parameters) -> Self {
+            self.parameters = parameters;
+            self
+        }
+    }
+}
+
+/// What the call of a list can do beside.
+fn pages(operation: &Operation) -> TokenStream {
+    match &operation.result {
+        ResultType::Page(item) => {
+            let companions = operation.companions.iter().map(|ty| quote! { , #ty });
+            quote! { ::realtimekit_api::__private::list_methods!(#item #(#companions)*); }
+        }
+        _ => quote! {},
     }
 }
 
 /// The shared documentation, and what a Rust reader wants beside it.
 fn rust_doc(resource: &Resource, operation: &Operation, required: &[&Field]) -> String {
     let mut doc = operation.doc.clone();
-    doc.push_str(&format!(
-        "\n\nSource: `{} {}{}`",
-        operation.method.to_string().to_uppercase(),
-        "/accounts/{account_id}/realtime/kit",
-        operation.path
-    ));
+    if operation.task.is_none() {
+        doc.push_str(&format!(
+            "\n\nSource: `{} {}{}`",
+            operation.method.to_string().to_uppercase(),
+            "/accounts/{account_id}/realtime/kit",
+            operation.path
+        ));
+    }
     let values = operation
         .path_values
         .iter()

@@ -9,7 +9,7 @@ use syn::{
 
 use super::attributes::{Attributes, documentation};
 use super::required_documentation;
-use crate::definition::{Operation, PathValue, Place, Resource, ResultType};
+use crate::definition::{Operation, PathValue, Place, Resource, ResultType, Task};
 use crate::names::snake_case;
 
 const VERBS: [(&str, &str); 5] = [
@@ -56,6 +56,10 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         ));
     }
     let mut attributes = Attributes::read(&method.attrs)?;
+    if let Some(attribute) = attributes.take("task") {
+        attributes.finish()?;
+        return task(method, attribute.parse_args()?);
+    }
     let mut found: Option<(&str, &Attribute)> = None;
     for (verb, variant) in VERBS {
         if let Some(attribute) = attributes.take(verb) {
@@ -84,57 +88,7 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         (None, _) => Ident::new("Safe", Span::call_site()),
     };
 
-    let mut path_values = Vec::new();
-    let mut input = None;
-    for argument in &method.sig.inputs {
-        let FnArg::Typed(argument) = argument else {
-            return Err(Error::new_spanned(
-                argument,
-                "operations take no `self`: they are rows, not methods yet",
-            ));
-        };
-        let Pat::Ident(pattern) = &*argument.pat else {
-            return Err(Error::new_spanned(
-                &argument.pat,
-                "an argument is a plain name",
-            ));
-        };
-        let argument_name = pattern.ident.clone();
-        let place = match argument_name.to_string().as_str() {
-            "query" => Some(Place::Query),
-            "body" => Some(Place::Body),
-            _ => None,
-        };
-        match place {
-            Some(place) if input.is_none() => input = Some((place, (*argument.ty).clone())),
-            Some(_) => {
-                return Err(Error::new_spanned(
-                    argument,
-                    "an operation has either a `query` or a `body`",
-                ));
-            }
-            None if input.is_some() => {
-                return Err(Error::new_spanned(
-                    argument,
-                    "path values come before `query` and `body`",
-                ));
-            }
-            None => {
-                if !route.path.value().contains(&format!("{{{argument_name}}}")) {
-                    return Err(Error::new_spanned(
-                        argument,
-                        format!(
-                            "`{argument_name}` is neither `query`, nor `body`, nor in the path"
-                        ),
-                    ));
-                }
-                path_values.push(PathValue {
-                    doc: path_value_doc(&argument.attrs, &argument_name),
-                    name: argument_name,
-                });
-            }
-        }
-    }
+    let (path_values, input) = arguments(method, Some(&route.path))?;
     check_path(&route.path, &path_values)?;
     if route.fixed.is_some() && input.is_some() {
         return Err(Error::new_spanned(
@@ -181,7 +135,100 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         path_values,
         input,
         result,
+        task: None,
     })
+}
+
+/// A method that is made of several operations. It has no request of its own, so nothing is said of one.
+fn task(method: &TraitItemFn, task: Task) -> Result<Operation> {
+    let name = method.sig.ident.clone();
+    let (path_values, input) = arguments(method, None)?;
+    let (result, companions) = result(&method.sig.output, &name)?;
+    let doc = required_documentation(&method.attrs, &name)?;
+    Ok(Operation {
+        doc: format!("{doc}\n\n{}", task.doc()),
+        name,
+        method: Ident::new("Post", Span::call_site()),
+        path: String::new(),
+        source: String::new(),
+        retry: Ident::new("Harmless", Span::call_site()),
+        unwrap: None,
+        items: Vec::new(),
+        companions,
+        find: None,
+        may_be_empty: false,
+        settles: false,
+        fixed: None,
+        path_values,
+        input,
+        result,
+        task: Some(task),
+    })
+}
+
+/// Where the parameters of a method go, and which struct they are.
+type Parameters = (Place, Type);
+
+/// The arguments of a method: first those that are given by their position, then a struct of all others. Those of an
+/// operation stand in its path; a task has none.
+fn arguments(
+    method: &TraitItemFn,
+    path: Option<&LitStr>,
+) -> Result<(Vec<PathValue>, Option<Parameters>)> {
+    let mut path_values = Vec::new();
+    let mut input = None;
+    for argument in &method.sig.inputs {
+        let FnArg::Typed(argument) = argument else {
+            return Err(Error::new_spanned(
+                argument,
+                "operations take no `self`: they are rows, not methods yet",
+            ));
+        };
+        let Pat::Ident(pattern) = &*argument.pat else {
+            return Err(Error::new_spanned(
+                &argument.pat,
+                "an argument is a plain name",
+            ));
+        };
+        let argument_name = pattern.ident.clone();
+        let place = match (argument_name.to_string().as_str(), path) {
+            ("query", Some(_)) => Some(Place::Query),
+            ("body", Some(_)) => Some(Place::Body),
+            ("with", None) => Some(Place::Task),
+            _ => None,
+        };
+        match place {
+            Some(place) if input.is_none() => input = Some((place, (*argument.ty).clone())),
+            Some(_) => {
+                return Err(Error::new_spanned(
+                    argument,
+                    "an operation has either a `query` or a `body`",
+                ));
+            }
+            None if input.is_some() => {
+                return Err(Error::new_spanned(
+                    argument,
+                    "path values come before `query` and `body`",
+                ));
+            }
+            None => {
+                let placeholder = format!("{{{argument_name}}}");
+                if path.is_some_and(|path| !path.value().contains(&placeholder)) {
+                    return Err(Error::new_spanned(
+                        argument,
+                        format!(
+                            "`{argument_name}` is neither `query`, nor `body`, nor in the path"
+                        ),
+                    ));
+                }
+                path_values.push(PathValue {
+                    doc: path_value_doc(&argument.attrs, &argument_name),
+                    name: argument_name,
+                });
+            }
+        }
+    }
+    Ok((path_values, input))
 }
 
 /// Every placeholder of the path must have a value: an argument, or the client's own app.

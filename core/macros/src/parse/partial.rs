@@ -28,6 +28,7 @@ pub(super) fn add_twins(models: &mut Vec<Model>) {
                 used: model.used,
                 custom: false,
                 partial: None,
+                extends: None,
                 fields: model
                     .fields
                     .iter()

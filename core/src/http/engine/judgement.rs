@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::Url;
+use url::Url;
 
 use super::super::answer::RawAnswer;
 use super::super::retry::{self, Outcome, Verdict};

@@ -25,6 +25,7 @@ pub(crate) struct Body {
 }
 
 enum Source {
+    #[cfg(not(target_family = "wasm"))]
     Reqwest(reqwest::Body),
     // The lock is never contended: it makes a type of the caller's, which may be read by one thread at a time, as usable as
     // every other.
@@ -32,6 +33,7 @@ enum Source {
 }
 
 impl Body {
+    #[cfg(not(target_family = "wasm"))]
     pub(super) fn of_reqwest(body: reqwest::Body, slot: Option<Slot>) -> Self {
         Self {
             source: Source::Reqwest(body),
@@ -39,16 +41,17 @@ impl Body {
         }
     }
 
-    pub(super) fn of_service(body: AnyBody) -> Self {
+    pub(super) fn of_service(body: AnyBody, slot: Option<Slot>) -> Self {
         Self {
             source: Source::Service(Mutex::new(body)),
-            slot: None,
+            slot,
         }
     }
 
     /// The number of bytes, if the server says.
     pub(crate) fn length(&self) -> Option<u64> {
         match &self.source {
+            #[cfg(not(target_family = "wasm"))]
             Source::Reqwest(body) => body.size_hint().exact(),
             Source::Service(body) => {
                 let body = body.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,6 +68,7 @@ impl Body {
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Lost>> {
         loop {
             let frame = match &mut self.source {
+                #[cfg(not(target_family = "wasm"))]
                 Source::Reqwest(body) => Pin::new(body)
                     .poll_frame(context)
                     .map_err(|error| Box::new(error) as BoxError),

@@ -1,11 +1,13 @@
 //! Why there is no whole response: what a failure of the network says about the request.
 
 use std::error::Error as StdError;
-use std::io;
+use std::fmt;
 use std::sync::Arc;
 
-#[cfg(feature = "__rustls")]
-use super::tls;
+#[cfg(not(target_family = "wasm"))]
+use super::network::{is_empty_frame, judge, without_url};
+#[cfg(target_family = "wasm")]
+use super::wasm::{is_empty_frame, judge, without_url};
 use crate::error::{BoxError, Cause};
 
 /// Why an attempt brought no response.
@@ -25,6 +27,25 @@ pub(crate) struct Lost {
     pub(crate) message: String,
     pub(crate) cause: Cause,
 }
+
+/// The error of a transport that knows what became of a request without a response.
+#[derive(Debug)]
+pub struct Undelivered {
+    /// The request was certainly not sent.
+    pub never_sent: bool,
+    /// Sending it again cannot help.
+    pub hopeless: bool,
+    /// What happened. It must not hold secrets.
+    pub message: String,
+}
+
+impl fmt::Display for Undelivered {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl StdError for Undelivered {}
 
 /// Reads what became of the rest of a body.
 pub(super) fn lost(error: BoxError) -> Lost {
@@ -47,107 +68,20 @@ pub(super) fn broken(error: BoxError) -> Broken {
     let root = Arc::clone(&broken.cause);
     let mut next: Option<&(dyn StdError + 'static)> = Some(&*root);
     while let Some(cause) = next {
-        if let Some(error) = cause.downcast_ref::<reqwest::Error>() {
-            broken.never_sent |= error.is_connect() || error.is_builder();
-            broken.hopeless |= error.is_builder();
-        }
-        if let Some(error) = cause.downcast_ref::<hyper_util::client::legacy::Error>() {
-            broken.never_sent |= error.is_connect();
-        }
-        // hyper hands a request back as cancelled when its connection closed before anything was written.
-        let handed_back = cause.downcast_ref::<hyper::Error>();
-        broken.never_sent |= handed_back.is_some_and(hyper::Error::is_canceled);
-        broken.never_sent |= cause.downcast_ref::<h2::Error>().is_some_and(not_processed);
-        if let Some(refused) = bad_certificate(cause) {
-            // A certificate does not become better by asking again.
-            broken.hopeless = true;
-            broken.message = format!(
-                "the server's certificate was refused: {}; {refused}",
-                broken.message
-            );
-        } else if let Some((problem, hopeless)) = proxy_refusal(cause) {
-            broken.hopeless |= hopeless;
-            broken.message = format!(
-                "the proxy {problem}; check the option `proxy`, or HTTPS_PROXY and NO_PROXY in the environment ({})",
-                broken.message
-            );
-        } else if cause.downcast_ref::<io::Error>().is_some_and(out_of_files) {
-            // Without a file there was no connection.
-            broken.never_sent = true;
-            broken.message = format!(
-                "no file descriptor is left for another connection: lower `max_connections`, or raise the limit of open \
-                 files ({})",
-                broken.message
-            );
+        judge(cause, &mut broken);
+        if let Some(failure) = cause.downcast_ref::<Undelivered>() {
+            broken.never_sent |= failure.never_sent;
+            broken.hopeless |= failure.hopeless;
         }
         next = cause.source();
     }
     broken
 }
 
-/// Whether HTTP/2 itself says that the server did not and will not look at the request: it was refused, or the
-/// connection was closed in order before it.
-fn not_processed(error: &h2::Error) -> bool {
-    let refused = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
-    let closed = error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR);
-    error.is_remote() && (refused || closed)
-}
-
-/// What can be done about a certificate that was refused.
-#[cfg(feature = "__rustls")]
-fn bad_certificate(error: &(dyn StdError + 'static)) -> Option<&'static str> {
-    if let Some(rustls::Error::InvalidCertificate(problem)) = error.downcast_ref() {
-        return Some(tls::advice(problem));
-    }
-    // An I/O error does not name the error that it was made from as its source; it has to be asked.
-    let inner = error.downcast_ref::<io::Error>()?.get_ref()?;
-    bad_certificate(inner)
-}
-
-/// The platform's TLS tells its refusals only in words of its own, which differ from platform to platform.
-#[cfg(not(feature = "__rustls"))]
-fn bad_certificate(_error: &(dyn StdError + 'static)) -> Option<&'static str> {
-    None
-}
-
-/// What a proxy does not do, and whether asking again is in vain. The type of this error is private to the library that
-/// makes it, so its words have to do.
-fn proxy_refusal(error: &(dyn StdError + 'static)) -> Option<(&'static str, bool)> {
-    match error.to_string().strip_prefix("tunnel error: ")? {
-        "proxy authorization required" => {
-            Some(("wants a user name and a password that are right", true))
-        }
-        "unsuccessful" => Some(("refuses to connect to the service", false)),
-        _ => Some(("does not do its work", false)),
-    }
-}
-
-/// Whether the process, or the whole machine, may open no more files.
-fn out_of_files(error: &io::Error) -> bool {
-    // `std::io::ErrorKind` has no name for it.
-    const ENFILE: i32 = 23;
-    const EMFILE: i32 = 24;
-    const WSAEMFILE: i32 = 10024;
-    match error.raw_os_error() {
-        Some(code) if cfg!(windows) => code == WSAEMFILE,
-        Some(code) => matches!(code, ENFILE | EMFILE),
-        None => false,
-    }
-}
-
-/// URLs hold identifiers, and those of downloads a signature.
-fn without_url(error: BoxError) -> BoxError {
-    match error.downcast::<reqwest::Error>() {
-        Ok(error) => Box::new(error.without_url()),
-        Err(error) => error,
-    }
-}
-
 /// The chain of causes as one line.
 fn causes(error: &(dyn StdError + 'static)) -> String {
     let mut texts: Vec<String> = Vec::new();
-    // What reqwest itself says is always the same.
-    let mut next = if error.is::<reqwest::Error>() {
+    let mut next = if is_empty_frame(error) {
         error.source()
     } else {
         Some(error)

@@ -28,13 +28,45 @@ use crate::error::BoxError;
 ///
 /// Deadlines, retries and everything else stay as they are. Only the outcome of a request that brought no response is
 /// judged by the error of the transport, see [`Transport::service`].
-pub struct Transport(pub(super) Kind);
+pub struct Transport {
+    pub(super) kind: Kind,
+    /// What brings it, where that is not the program itself.
+    pub(super) host: Option<String>,
+}
 
 pub(super) enum Kind {
+    #[cfg(not(target_family = "wasm"))]
     Client(reqwest::Client),
-    #[cfg(feature = "__rustls")]
+    #[cfg(all(feature = "__rustls", not(target_family = "wasm")))]
     Tls(Box<rustls::ClientConfig>),
     Service(Arc<dyn Exchange>),
+}
+
+impl Kind {
+    /// Whether it has connections of its own. Only a configuration of TLS has none.
+    pub(super) fn opens_connections(&self) -> bool {
+        match self {
+            #[cfg(all(feature = "__rustls", not(target_family = "wasm")))]
+            Self::Tls(_) => false,
+            _ => true,
+        }
+    }
+}
+
+impl From<Kind> for Transport {
+    fn from(kind: Kind) -> Self {
+        Self { kind, host: None }
+    }
+}
+
+/// Names the host of a transport, for errors. Callers may vanish there in the middle of a call.
+#[cfg(feature = "bridge")]
+#[must_use]
+pub fn hosted(transport: Transport, host: String) -> Transport {
+    Transport {
+        host: Some(host),
+        ..transport
+    }
 }
 
 impl Transport {
@@ -100,28 +132,30 @@ impl Transport {
         B: http_body::Body + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Service(Arc::new(Shared(Mutex::new(service)))))
+        Kind::Service(Arc::new(Shared(Mutex::new(service)))).into()
     }
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl From<reqwest::Client> for Transport {
     fn from(client: reqwest::Client) -> Self {
-        Self(Kind::Client(client))
+        Kind::Client(client).into()
     }
 }
 
-#[cfg(feature = "__rustls")]
+#[cfg(all(feature = "__rustls", not(target_family = "wasm")))]
 impl From<rustls::ClientConfig> for Transport {
     fn from(config: rustls::ClientConfig) -> Self {
-        Self(Kind::Tls(Box::new(config)))
+        Kind::Tls(Box::new(config)).into()
     }
 }
 
 impl fmt::Debug for Transport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match &self.0 {
+        formatter.write_str(match &self.kind {
+            #[cfg(not(target_family = "wasm"))]
             Kind::Client(_) => "Transport(reqwest::Client)",
-            #[cfg(feature = "__rustls")]
+            #[cfg(all(feature = "__rustls", not(target_family = "wasm")))]
             Kind::Tls(_) => "Transport(rustls::ClientConfig)",
             Kind::Service(_) => "Transport(service)",
         })

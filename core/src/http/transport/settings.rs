@@ -41,7 +41,7 @@ impl Proxy {
         if text.is_empty() {
             return Ok(Self::None);
         }
-        let url = reqwest::Url::parse(text).map_err(|error| format!("it is not a URL: {error}"))?;
+        let url = url::Url::parse(text).map_err(|error| format!("it is not a URL: {error}"))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(format!(
                 "the scheme {:?} is neither http nor https",
@@ -74,13 +74,25 @@ impl PartialEq for Given {
 impl Given {
     /// Whether the connections are the caller's business.
     pub(crate) fn opens_connections(&self) -> bool {
-        matches!(self.0.0, Kind::Client(_) | Kind::Service(_))
+        self.0.kind.opens_connections()
+    }
+
+    /// What brings it, where that is not the program itself.
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.0.host.as_deref()
     }
 }
 
 impl Settings {
+    /// Whether a caller may be gone in the middle of a call without being dropped.
+    pub(crate) fn callers_vanish(&self) -> bool {
+        self.transport
+            .as_ref()
+            .is_some_and(|given| given.host().is_some())
+    }
+
     pub(super) fn given(&self) -> Option<&Kind> {
-        self.transport.as_ref().map(|given| &given.0.0)
+        self.transport.as_ref().map(|given| &given.0.kind)
     }
 
     /// Whether the connections are this client's own.
@@ -92,12 +104,13 @@ impl Settings {
     }
 
     /// Whether the requests go through sockets of tokio.
+    #[cfg(not(target_family = "wasm"))]
     pub(super) fn uses_reqwest(&self) -> bool {
         !matches!(self.given(), Some(Kind::Service(_)))
     }
 
     /// The caller's own configuration of TLS.
-    #[cfg(feature = "__rustls")]
+    #[cfg(all(feature = "__rustls", not(target_family = "wasm")))]
     pub(crate) fn tls(&self) -> Option<&rustls::ClientConfig> {
         match self.given() {
             Some(Kind::Tls(config)) => Some(config),

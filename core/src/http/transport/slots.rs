@@ -5,8 +5,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use reqwest::Url;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use url::Url;
 
 /// As many origins are remembered, unless requests to more are in flight.
 const REMEMBERED: usize = 16;

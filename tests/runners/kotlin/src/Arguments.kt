@@ -9,11 +9,16 @@ import java.time.DateTimeException
 import java.time.Instant
 import java.time.LocalDate
 import java.time.OffsetDateTime
+import kotlin.time.Duration
 import realtimekit.api.CLEAR
 import realtimekit.api.Nullable
 
 /** The arguments of a case, read by the generated table. What nobody reads is a mistake of the case. */
-internal class Arguments(private val values: JsonObject) {
+internal class Arguments(
+    private val values: JsonObject,
+    /** What a waiting task reports to. */
+    val progress: ((String, Duration) -> Unit)? = null,
+) {
     private val read = HashSet<String>()
 
     private fun take(name: String): JsonElement? {

@@ -36,15 +36,21 @@ internal class Case(private val file: String, private val fields: JsonObject) {
     }
     val requests: JsonArray? get() = fields.getAsJsonArray("expect_requests")
     val result: JsonElement? get() = fields.get("expect_result")
+    val progress: List<String>? get() = fields.getAsJsonArray("expect_progress")?.map { it.asText() }
     val error: JsonObject? get() = fields.getAsJsonObject("expect_error")
     val notInText: List<String> get() = fields.getAsJsonArray("expect_not_in_text")?.map { it.asText() } ?: emptyList()
+
+    /** The same case, with this in place of `\${origin}` in its texts. */
+    fun placed(origin: String) =
+        Case(file, JsonParser.parseString(fields.toString().replace("\${origin}", origin)).asJsonObject)
 
     private fun member(name: String) = fields.getAsJsonObject(name) ?: JsonObject()
 
     companion object {
         private val KNOWN = setOf(
             "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "callers", "cancel_after",
-            "respond", "expect_requests", "expect_result", "expect_error", "expect_not_in_text", "expect_seconds",
+            "respond", "expect_requests", "expect_result", "expect_error", "expect_progress", "expect_not_in_text",
+            "expect_seconds",
         )
 
         /** Every case; the variable names the file into which `cargo xtask` puts them as JSON. */

@@ -27,10 +27,12 @@ internal class Runner(private val emulator: Emulator) {
     private class Outcome {
         val results: MutableList<Any?> = synchronizedList(ArrayList())
         val errors: MutableList<RealtimeKitException> = synchronizedList(ArrayList())
+        val progress: MutableList<String> = synchronizedList(ArrayList())
         val texts: MutableList<String> = synchronizedList(ArrayList())
     }
 
-    fun run(case: Case) {
+    fun run(found: Case) {
+        val case = found.placed(emulator.baseUrl.removeSuffix(emulator.prefix))
         emulator.prepare(case.respond)
         val outcome = Outcome()
         val variables = case.environment.entrySet().associate { (name, value) -> name to emulator.filled(value.asText()) }
@@ -42,6 +44,7 @@ internal class Runner(private val emulator: Emulator) {
             if (case.error != null) throw AssertionError("expected the error ${case.error}, but got $result")
             Compare.result(case.result ?: JsonNull.INSTANCE, Compare.publicForm(result))
         }
+        case.progress?.let { check(it == outcome.progress) { "the states ${outcome.progress} were told" } }
         Compare.requests(case.requests, case.respond.size(), emulator.log(), emulator.prefix)
         Compare.notInText(case.notInText, outcome.texts)
         Compare.seconds(case.seconds, seconds)
@@ -78,7 +81,7 @@ internal class Runner(private val emulator: Emulator) {
 
     private suspend fun call(kit: RealtimeKit, case: Case, outcome: Outcome) {
         try {
-            val result = target(kit, case, outcome.texts)
+            val result = target(kit, case, outcome)
             outcome.texts += result.toString()
             outcome.results += result
         } catch (error: RealtimeKitException) {
@@ -91,7 +94,7 @@ internal class Runner(private val emulator: Emulator) {
         val start = if (after == 0.0) CoroutineStart.UNDISPATCHED else CoroutineStart.DEFAULT
         val call = async(Dispatchers.Default + SupervisorJob(), start) {
             if (after == 0.0) currentCoroutineContext().cancel()
-            target(kit, case, ArrayList())
+            target(kit, case, Outcome())
         }
         if (after > 0) {
             delay(after.seconds)
@@ -105,10 +108,10 @@ internal class Runner(private val emulator: Emulator) {
     }
 
     /** What the case calls. */
-    private suspend fun target(kit: RealtimeKit, case: Case, texts: MutableList<String>): Any? {
+    private suspend fun target(kit: RealtimeKit, case: Case, outcome: Outcome): Any? {
         val options = options(case.options)
-        texts += options.toString()
-        val arguments = Arguments(case.arguments)
+        outcome.texts += options.toString()
+        val arguments = Arguments(case.arguments, case.progress?.let { { state, _ -> outcome.progress += state } })
         val result = when {
             case.call == "request" -> request(kit, arguments, options)
             case.call == "download" -> kit.download(emulator.filled(arguments.text("url")), options)
@@ -166,7 +169,8 @@ internal class Runner(private val emulator: Emulator) {
             "errors" to error.errors.map { mapOf("code" to it.code, "message" to it.message) },
             "operation" to error.operation, "request_id" to error.requestId, "attempts" to error.attempts,
             "retry_after" to error.retryAfter?.toDouble(DurationUnit.SECONDS), "sent" to error.sent.text,
-            "retryable" to error.retryable, "body_snippet" to error.bodySnippet,
+            "retryable" to error.retryable, "body_snippet" to error.bodySnippet, "task" to error.task,
+            "last" to error.last,
         ),
     ).asJsonObject
 

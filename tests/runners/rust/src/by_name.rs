@@ -1,6 +1,6 @@
 //! Operations by their names, through the same inner interface that the bindings of other languages stand on.
 
-use realtimekit_api::bridge::{self, AnyPage, Arguments, Outcome, View};
+use realtimekit_api::bridge::{self, AnyPage, Arguments, OnProgress, Outcome, View};
 use realtimekit_api::{Error, RealtimeKit, RequestOptions};
 use serde_json::{Map, Value};
 
@@ -12,8 +12,9 @@ pub(crate) async fn call(
     operation: &str,
     arguments: Map<String, Value>,
     options: RequestOptions,
+    on_progress: Option<OnProgress>,
 ) -> Result<Value, Error> {
-    match send(client, operation, arguments, options).await? {
+    match send(client, operation, arguments, options, on_progress).await? {
         Outcome::Value(value) => Ok(json(value.view())),
         Outcome::Page(page) => Ok(page_as_json(&page)),
     }
@@ -27,7 +28,7 @@ pub(crate) async fn call_all(
     options: RequestOptions,
 ) -> Result<Vec<Value>, Error> {
     let mut items = Vec::new();
-    let mut outcome = Some(send(client, operation, arguments, options).await?);
+    let mut outcome = Some(send(client, operation, arguments, options, None).await?);
     while let Some(found) = outcome {
         let Outcome::Page(page) = found else {
             return Err(Error::invalid_request("only a list has pages to walk"));
@@ -46,10 +47,12 @@ async fn send(
     operation: &str,
     arguments: Map<String, Value>,
     options: RequestOptions,
+    on_progress: Option<OnProgress>,
 ) -> Result<Outcome, Error> {
     let entry = bridge::entry(operation)?;
     let call = entry.call(client, Arguments::new(arguments, false));
     call.map_err(|error| entry.refused(&error))?
+        .on_progress(on_progress)
         .send(options)
         .await
 }

@@ -53,10 +53,44 @@ pub struct Case {
     #[serde(default, deserialize_with = "present")]
     pub expect_result: Option<Value>,
     pub expect_error: Option<Map<String, Value>>,
+    pub expect_progress: Option<Vec<String>>,
     #[serde(default)]
     pub expect_not_in_text: Vec<String>,
     #[serde(default)]
     pub expect_seconds: ExpectedSeconds,
+}
+
+impl Case {
+    /// The same case, with this in place of `${origin}` in answers and in what is expected.
+    pub fn placed(&self, origin: &str) -> Result<Self, String> {
+        let mut case = self.clone();
+        let answers = serde_json::to_value(&case.respond).map_err(|error| error.to_string())?;
+        case.respond =
+            serde_json::from_value(placed(answers, origin)).map_err(|error| error.to_string())?;
+        case.expect_result = case.expect_result.map(|result| placed(result, origin));
+        let fields = case.expect_error.map(|error| {
+            let fields = error.into_iter();
+            fields
+                .map(|(name, value)| (name, placed(value, origin)))
+                .collect()
+        });
+        case.expect_error = fields;
+        Ok(case)
+    }
+}
+
+fn placed(value: Value, origin: &str) -> Value {
+    match value {
+        Value::String(text) => text.replace("${origin}", origin).into(),
+        Value::Array(items) => items.into_iter().map(|item| placed(item, origin)).collect(),
+        Value::Object(members) => {
+            let members = members.into_iter();
+            members
+                .map(|(name, member)| (name, placed(member, origin)))
+                .collect()
+        }
+        other => other,
+    }
 }
 
 fn client_options<'de, D: Deserializer<'de>>(

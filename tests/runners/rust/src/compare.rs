@@ -96,6 +96,13 @@ pub fn error(expected: &Map<String, Value>, facts: &Map<String, Value>) -> Diffe
                     "the body snippet",
                 )?;
             }
+            "last" => {
+                let got = &facts["last"];
+                let (wanted, got) = (without_nothing(wanted), without_nothing(got));
+                require(same_result(&wanted, &got), || {
+                    format!("expected last {wanted} but got {got}; the error is {text}")
+                })?;
+            }
             name => {
                 let got = facts
                     .get(name)
@@ -256,6 +263,13 @@ fn query(expected: &ExpectedQuery, entry: &Logged) -> Difference {
             .all(|(left, right)| left.0 == right.0 && same_text(left.1, right.1));
     require(same, || {
         format!("expected the query {wanted:?} but got {got:?}")
+    })
+}
+
+/// The states that a task told.
+pub fn progress(expected: &[String], told: &[String]) -> Difference {
+    require(expected == told, || {
+        format!("expected the states {expected:?}, but these were told: {told:?}")
     })
 }
 

@@ -104,6 +104,14 @@ impl Emulator {
         &self.base_url
     }
 
+    /// Scheme, host and port.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        self.base_url
+            .strip_suffix(&self.prefix)
+            .unwrap_or(&self.base_url)
+    }
+
     /// The path of the base URL, with which every request begins.
     #[must_use]
     pub fn prefix(&self) -> &str {

@@ -14,6 +14,7 @@ struct Document {
     #[allow(dead_code, reason = "the generator of the reference reads it")]
     official_packages: Official<String>,
     operations: Vec<Operation>,
+    tasks: Vec<Task>,
 }
 
 /// One operation.
@@ -30,6 +31,17 @@ pub struct Operation {
     pub body: Option<Vec<BodyField>>,
     pub status: u16,
     pub official: Official<Vec<String>>,
+}
+
+/// What is made of several operations.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Task {
+    pub id: String,
+    pub path_values: Vec<String>,
+    pub body: Vec<BodyField>,
+    pub waits: bool,
 }
 
 /// What the vendor's SDKs have, by language.
@@ -67,15 +79,24 @@ pub struct BodyField {
     pub nullable: bool,
 }
 
-/// All of them.
+/// All operations.
 pub fn load() -> Result<Vec<Operation>, String> {
+    Ok(document()?.operations)
+}
+
+/// All tasks.
+pub fn tasks() -> Result<Vec<Task>, String> {
+    Ok(document()?.tasks)
+}
+
+fn document() -> Result<Document, String> {
     let file = tests_folder().join("operations.json");
     let text =
         std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let document: Document =
         serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
     if document.version == 1 {
-        Ok(document.operations)
+        Ok(document)
     } else {
         Err(format!("version {} is not known", document.version))
     }

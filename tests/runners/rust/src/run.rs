@@ -1,10 +1,11 @@
 //! Running one case.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
-use realtimekit_api::bridge::{self, OptionError, Options, Spelling};
+use realtimekit_api::bridge::{self, OnProgress, OptionError, Options, Spelling};
 use realtimekit_api::{Builder, Error, Method, RealtimeKit, RequestOptions};
 use serde_json::{Map, Value, json};
 
@@ -40,6 +41,8 @@ const LONGEST: Duration = Duration::from_secs(120);
 /// What a call led to, once for each caller, and the texts that people may read.
 struct Outcome {
     results: Vec<Result<Value, Error>>,
+    /// The states that were told, one caller after the other.
+    progress: Vec<String>,
     texts: Vec<String>,
     seconds: f64,
 }
@@ -55,6 +58,7 @@ pub fn environment(case: &Case, emulator: &Emulator) -> Result<BTreeMap<String, 
 
 /// Runs the case, in a runtime of its own. Its environment must be set already.
 pub fn case(case: &Case, emulator: &Emulator) -> Result<(), String> {
+    let case = &case.placed(emulator.origin())?;
     emulator.prepare(&case.respond)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -66,6 +70,9 @@ pub fn case(case: &Case, emulator: &Emulator) -> Result<(), String> {
             .unwrap_or_else(|_| Err("the call never returned".to_owned()))
     })?;
     let mut texts = outcome.texts;
+    if let Some(expected) = &case.expect_progress {
+        compare::progress(expected, &outcome.progress)?;
+    }
     for result in &outcome.results {
         check(case, result, &mut texts)?;
     }
@@ -109,6 +116,7 @@ async fn call(case: &Case, emulator: &Emulator) -> Result<Outcome, String> {
         Err(error) => {
             return Ok(Outcome {
                 results: vec![Err(error)],
+                progress: Vec::new(),
                 texts: Vec::new(),
                 seconds: 0.0,
             });
@@ -117,10 +125,12 @@ async fn call(case: &Case, emulator: &Emulator) -> Result<Outcome, String> {
     if let Some(seconds) = case.cancel_after {
         give_up(case, &client, emulator, Duration::from_secs_f64(seconds)).await?;
     }
-    let calls = (0..case.callers).map(|_| once(case, &client, emulator));
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let calls = (0..case.callers).map(|_| once(case, &client, emulator, &told));
     let results: Result<Vec<_>, String> = join_all(calls).await.into_iter().collect();
     Ok(Outcome {
         results: results?,
+        progress: std::mem::take(&mut *told.lock().unwrap()),
         texts: vec![format!("{client:?}")],
         seconds: started.elapsed().as_secs_f64(),
     })
@@ -131,6 +141,7 @@ async fn once(
     case: &Case,
     client: &RealtimeKit,
     emulator: &Emulator,
+    told: &Arc<Mutex<Vec<String>>>,
 ) -> Result<Result<Value, Error>, String> {
     let options = match request_options(case)? {
         Ok(options) => options,
@@ -148,10 +159,17 @@ async fn once(
                 let items = by_name::call_all(client, operation, arguments, options).await;
                 items.map(Value::from)
             } else {
-                by_name::call(client, operation, arguments, options).await
+                let on_progress = case.expect_progress.is_some().then(|| tell(told));
+                by_name::call(client, operation, arguments, options, on_progress).await
             })
         }
     }
+}
+
+/// Notes each state that a task tells.
+fn tell(told: &Arc<Mutex<Vec<String>>>) -> OnProgress {
+    let told = Arc::clone(told);
+    Arc::new(move |progress| told.lock().unwrap().push(progress.state.clone()))
 }
 
 /// Begins the call and drops it after a while; at once means before it began.
@@ -161,7 +179,8 @@ async fn give_up(
     emulator: &Emulator,
     after: Duration,
 ) -> Result<(), String> {
-    let call = once(case, client, emulator);
+    let told = Arc::default();
+    let call = once(case, client, emulator, &told);
     if after.is_zero() {
         drop(call);
         return Ok(());
@@ -277,12 +296,14 @@ fn facts(error: &Error) -> Map<String, Value> {
         "code": error.code(),
         "errors": errors,
         "operation": error.operation(),
+        "task": error.task(),
         "request_id": error.request_id(),
         "attempts": error.attempts(),
         "retry_after": error.retry_after().map(|wait| wait.as_secs_f64()),
         "sent": error.sent().as_str(),
         "retryable": error.retryable(),
         "body_snippet": error.body_snippet(),
+        "last": error.last_seen().map(|last| by_name::json(last.view())),
         "text": error.to_string(),
     });
     facts.as_object().cloned().unwrap_or_default()

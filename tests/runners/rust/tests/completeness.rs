@@ -23,6 +23,11 @@ fn pinned_twin<'a>(operation: &describe::Operation, pinned: &'a [Operation]) -> 
         .unwrap_or_else(|| panic!("tests/operations.json has no row for {name}: add it there"))
 }
 
+/// What the SDK has of the API itself.
+fn described() -> impl Iterator<Item = &'static describe::Operation> {
+    describe::operations().filter(|operation| operation.task.is_none())
+}
+
 fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     names
         .into_iter()
@@ -36,7 +41,7 @@ fn the_pinned_list_is_the_whole_api() {
     let pinned = pinned();
     let rows: BTreeSet<&str> = operations::by_public_name(&pinned).into_keys().collect();
     // `find_...` is the twin of `get_...` and has no row of its own.
-    let ours: BTreeSet<&str> = describe::operations()
+    let ours: BTreeSet<&str> = described()
         .filter(|operation| operation.find_of.is_none())
         .map(|operation| operation.id)
         .collect();
@@ -67,8 +72,8 @@ fn no_operation_is_pinned_twice() {
 #[test]
 fn every_operation_is_pinned_with_its_method_and_path() {
     let pinned = pinned();
-    assert!(describe::operations().count() > 0);
-    for operation in describe::operations() {
+    assert!(described().count() > 0);
+    for operation in described() {
         let twin = pinned_twin(operation, &pinned);
         assert_eq!(operation.source_id, twin.id, "{}", operation.id);
         assert_eq!(operation.method.as_str(), twin.method, "{}", operation.id);
@@ -91,7 +96,7 @@ const ROW: &str = "core (left) and the row in tests/operations.json (right) name
 #[test]
 fn every_operation_takes_the_pinned_arguments() {
     let pinned = pinned();
-    for operation in describe::operations() {
+    for operation in described() {
         let twin = pinned_twin(operation, &pinned);
         // The account, and outside of apps the app, are options of the client.
         let bound = |name: &&str| {
@@ -136,7 +141,7 @@ fn every_operation_takes_the_pinned_arguments() {
 #[test]
 fn only_documented_fields_are_required() {
     let pinned = pinned();
-    for operation in describe::operations() {
+    for operation in described() {
         let twin = pinned_twin(operation, &pinned);
         let required = names(
             twin.body
@@ -158,6 +163,51 @@ fn only_documented_fields_are_required() {
                 field.name
             );
         }
+    }
+}
+
+#[test]
+fn every_task_is_pinned_with_its_arguments() {
+    let pinned = operations::tasks().expect("operations.json can be read");
+    let tasks = || describe::operations().filter(|operation| operation.task.is_some());
+    let ours: BTreeSet<&str> = tasks().map(|task| task.id).collect();
+    let rows: BTreeSet<&str> = pinned.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ours, rows, "core (left) and tests/operations.json (right)");
+    assert_eq!(rows.len(), pinned.len(), "a task stands twice");
+    let ids: BTreeSet<&str> = describe::operations()
+        .map(|operation| operation.id)
+        .collect();
+    for task in tasks() {
+        let row = pinned.iter().find(|row| row.id == task.id);
+        let row = row.expect("the names are the same");
+        let facts = task.task.as_ref().expect("it is a task");
+        assert_eq!(facts.waits, row.waits, "{}", task.id);
+        for call in facts.calls {
+            assert!(ids.contains(call), "{} calls {call}", task.id);
+        }
+        let values: Vec<&str> = task.path_values.iter().map(|value| value.name).collect();
+        assert_eq!(values, row.path_values, "{}: {ROW}", task.id);
+        let fields = || task.input.iter().flat_map(|input| input.model.fields);
+        let body = |required: bool| {
+            let fields = row
+                .body
+                .iter()
+                .filter(move |field| field.required || !required);
+            names(fields.map(|field| field.name.as_str()))
+        };
+        assert_eq!(
+            names(fields().map(|field| field.name)),
+            body(false),
+            "{}: {ROW}",
+            task.id
+        );
+        let required = fields().filter(|field| field.required());
+        assert_eq!(
+            names(required.map(|field| field.name)),
+            body(true),
+            "{}",
+            task.id
+        );
     }
 }
 

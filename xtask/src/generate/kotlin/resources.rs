@@ -9,11 +9,11 @@ use super::types::{Form, argument, kdoc, literal, plain};
 use super::writers;
 use crate::generate::camel::{Names, camel, has_forms, is_nullable, options_name, page_item};
 use crate::generate::description::{Description, Operation, Resource, Type};
-use crate::generate::texts::{default_of, one_line};
+use crate::generate::texts::{ON_PROGRESS, default_of, one_line};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from(
-        "package realtimekit.api\n\nimport java.time.Instant\nimport java.time.LocalDate\nimport kotlinx.coroutines.flow.Flow\n",
+        "package realtimekit.api\n\nimport java.time.Instant\nimport java.time.LocalDate\nimport kotlin.time.Duration\nimport kotlinx.coroutines.flow.Flow\n",
     );
     text.push_str(&accessors(description));
     for resource in &description.resources {
@@ -129,6 +129,14 @@ impl Writer<'_> {
         let options = options_name(fields);
         let _ = writeln!(parameters, "{indent}    {options}: RequestOptions? = null,");
         passed.push(format!("{options} = {options}"));
+        let mut before = options.to_owned();
+        if operation.waits() {
+            let _ = writeln!(
+                parameters,
+                "{indent}    onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,"
+            );
+            before.push_str(", onProgress");
+        }
         let name = camel(&operation.name);
         let documentation = kdoc(indent.len(), &self.documentation(operation, form, all));
         if all {
@@ -144,6 +152,7 @@ impl Writer<'_> {
         };
         let (call, read) = match page_item(operation) {
             Some(item) => ("page", page_reader(operation, item)?),
+            None if operation.waits() => ("wait", field_reader(&operation.result)?),
             None => ("result", field_reader(&operation.result)?),
         };
         let arguments = match arguments.as_slice() {
@@ -155,7 +164,7 @@ impl Writer<'_> {
             }
         };
         Ok(format!(
-            "{documentation}{indent}public suspend fun {receiver}{name}(\n{parameters}{indent}): {result} =\n{indent}    core.{call}(\n{indent}        {}, {options},\n{indent}        arguments {{{arguments}}},\n{indent}    ) {{ {read} }}\n",
+            "{documentation}{indent}public suspend fun {receiver}{name}(\n{parameters}{indent}): {result} =\n{indent}    core.{call}(\n{indent}        {}, {before},\n{indent}        arguments {{{arguments}}},\n{indent}    ) {{ {read} }}\n",
             literal(&operation.id),
         ))
     }
@@ -198,6 +207,12 @@ impl Writer<'_> {
         }
         let options = options_name(self.description.parameters(operation));
         let _ = write!(text, "\n@param {options} What differs for this one call.");
+        if operation.waits() {
+            let _ = write!(
+                text,
+                "\n@param onProgress {ON_PROGRESS} It runs on a thread that serves all calls, so it must be quick."
+            );
+        }
         if !all {
             text.push_str("\n@throws RealtimeKitException when it fails");
         }

@@ -88,6 +88,9 @@ fn call(
         ));
     }
     arguments.push(format!("{} = options", options_name(fields)));
+    if operation.waits() {
+        arguments.push("onProgress = a.progress".to_owned());
+    }
     Ok(format!(
         "kit.{}.{}{}({})",
         camel(&resource.name),

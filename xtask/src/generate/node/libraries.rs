@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::tools::npm_platforms::PLATFORMS;
+use crate::tools::platforms::PLATFORMS;
 
 use super::docs;
 use super::layout::listed;
@@ -12,7 +12,7 @@ use super::layout::listed;
 pub(super) fn text() -> String {
     let names: Vec<String> = PLATFORMS
         .iter()
-        .map(|platform| format!("'{}'", platform.name()))
+        .map(|platform| format!("'{}'", platform.npm_name()))
         .collect();
     let mut text = format!(
         "{}{}\n{}",
@@ -33,8 +33,8 @@ pub(super) fn text() -> String {
         let _ = writeln!(
             text,
             "      case '{}': return require('{}');",
-            platform.name(),
-            platform.package()
+            platform.npm_name(),
+            platform.npm_package()
         );
     }
     text.push_str(

@@ -31,10 +31,12 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
         parameters.extend(operation.input.as_ref().map(|input| input.model.clone()));
     }
     let (base, home) = base(resource);
+    let mut options = vec!["CallOptions", "WaitOptions"];
+    options.retain(|name| methods.contains(&format!(": {name}")));
     let taken = [
         ("listOf(", "{ listOf }", "decode"),
         ("withDays(", "{ withDays }", "encode"),
-        ("", "type { CallOptions }", "options"),
+        ("", &format!("type {{ {} }}", options.join(", ")), "options"),
         ("PagePromise<", "type { PagePromise }", "page"),
         ("", "type { WithRawResponse }", "raw"),
         ("", &format!("{{ {base} }}"), home),
@@ -53,8 +55,9 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
         imports.push_str("import * as shapes from './shapes.js';\n");
     }
     let name = &resource.class;
+    let tasks = tasks(resource);
     format!(
-        "{imports}\n{}export class {name} extends {base} {{\n{}  get withRawResponse(): WithRawResponse<{name}> {{\n    \
+        "{imports}\n{}export class {name} extends {base} {{\n{}  get withRawResponse(): WithRawResponse<{name}{tasks}> {{\n    \
          return this._raw({name});\n  }}\n{methods}}}\n",
         docs::translated(names, 0, &resource.doc),
         docs::comment(
@@ -74,6 +77,29 @@ fn base(resource: &Resource) -> (&'static str, &'static str) {
     match resource.name.as_str() {
         "webhooks" => ("ReceivedWebhooks", "webhooks"),
         _ => ("Resource", "resource"),
+    }
+}
+
+/// The names of the tasks, which have no response of their own, as a further argument of a type.
+fn tasks(resource: &Resource) -> String {
+    let tasks = resource.operations.iter();
+    let tasks = tasks.filter(|operation| operation.task.is_some());
+    let names: Vec<String> = tasks
+        .map(|task| format!("'{}'", camel(&task.name)))
+        .collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", names.join(" | "))
+    }
+}
+
+/// The type of the last argument.
+fn options(operation: &Operation) -> &'static str {
+    if operation.waits() {
+        "WaitOptions"
+    } else {
+        "CallOptions"
     }
 }
 
@@ -103,13 +129,14 @@ impl Class<'_> {
             };
             arguments.push(format!("params{mark}: {}", input.model));
         }
-        arguments.push("options?: CallOptions".to_owned());
+        arguments.push(format!("options?: {}", options(operation)));
         let (entry, promise) = match &operation.result {
             Type::Page { of } => {
                 let page = operation.page_class().map(|class| format!(", {class}"));
                 let page = page.unwrap_or_default();
                 ("_list", format!("PagePromise<{}{page}>", types::output(of)))
             }
+            ty if operation.waits() => ("_wait", format!("Promise<{}>", types::output(ty))),
             ty => ("_call", format!("Promise<{}>", types::output(ty))),
         };
         format!(
@@ -175,14 +202,7 @@ impl Class<'_> {
 
     fn documentation(&self, operation: &Operation) -> String {
         let mut text = operation.doc.trim().to_owned();
-        let _ = write!(
-            text,
-            "\n\nSource: `{} /accounts/{{account_id}}/realtime/kit{}` (`{}`).\n\n{}\n\n",
-            operation.method,
-            operation.path,
-            operation.source_id,
-            texts::retry(operation.retry, "retryCreates")
-        );
+        let _ = write!(text, "{}\n\n", texts::source(operation, "retryCreates"));
         for value in &operation.path_values {
             let _ = writeln!(
                 text,
@@ -194,6 +214,7 @@ impl Class<'_> {
         if operation.input.is_some() {
             let what = match operation.method.as_str() {
                 "GET" => "What is asked for",
+                _ if operation.task.is_some() => "What the task needs to know",
                 _ => "What is sent",
             };
             let _ = writeln!(text, "@param params - {what}, field by field.");

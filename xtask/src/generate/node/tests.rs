@@ -177,8 +177,11 @@ fn open_enums_take_other_texts_by_a_cast() {
 #[test]
 fn every_library_is_required_by_its_whole_name() {
     let text = file("libraries.ts");
-    for platform in &crate::tools::npm_platforms::PLATFORMS {
-        assert_has(&text, &format!("return require('{}');", platform.package()));
+    for platform in &crate::tools::platforms::PLATFORMS {
+        assert_has(
+            &text,
+            &format!("return require('{}');", platform.npm_package()),
+        );
     }
 }
 

@@ -8,6 +8,9 @@ use crate::generate::texts;
 use super::imports::Imports;
 use super::{Flavour, WIDTH, docs, options, types};
 
+/// The type of what a waiting task reports to.
+const PROGRESS: &str = "Callable[[str, float], object]";
+
 /// Writes methods of one resource.
 pub(super) struct Methods<'a> {
     pub(super) description: &'a Description,
@@ -47,6 +50,10 @@ impl Methods<'_> {
             let annotation = imports.note(self.unshadowed(argument_type(operation, &field.ty)));
             let default = if field.required { "" } else { " = None" };
             lines.push(format!("{}: {annotation}{default}", field.name));
+        }
+        if operation.waits() {
+            let annotation = imports.note(format!("{PROGRESS} | None"));
+            lines.push(format!("on_progress: {annotation} = None"));
         }
         lines.extend(options::parameters(&self.description.call_options, imports));
         lines
@@ -92,6 +99,9 @@ impl Methods<'_> {
         let values: Vec<&str> = path_values.chain(fields).map(String::as_str).collect();
         let mut arguments = vec![format!("\"{}\"", operation.id), tuple(&values, 12)];
         arguments.push(options::values(&self.description.call_options));
+        if operation.waits() {
+            arguments.push("on_progress=on_progress".to_owned());
+        }
         let call = match (is_page(&operation.result), self.flavour) {
             (true, _) => {
                 arguments.insert(0, self.page_class(operation));
@@ -116,14 +126,8 @@ impl Methods<'_> {
                 strict.1
             );
         }
-        let _ = write!(
-            text,
-            "\n\nSource: `{} /accounts/{{account_id}}/realtime/kit{}` (`{}`).\n\n{}\n\nArgs:\n",
-            operation.method,
-            operation.path,
-            operation.source_id,
-            texts::retry(operation.retry, "retry_creates")
-        );
+        text.push_str(&texts::source(operation, "retry_creates"));
+        text.push_str("\n\nArgs:\n");
         for value in &operation.path_values {
             let _ = writeln!(
                 text,
@@ -148,6 +152,14 @@ impl Methods<'_> {
                 "{}",
                 docs::entry(&format!("{} ({kind}{optional})", field.name), &doc)
             );
+        }
+        if operation.waits() {
+            let name = format!("on_progress ({PROGRESS}, optional)");
+            let doc = format!(
+                "{} The time is in seconds. It runs on any thread.",
+                texts::ON_PROGRESS
+            );
+            let _ = writeln!(text, "{}", docs::entry(&name, &doc));
         }
         for option in &self.description.call_options {
             let name = format!(

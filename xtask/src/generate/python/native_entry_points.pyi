@@ -61,9 +61,21 @@ class Client:
     def closed(self) -> bool: ...
     def app(self, app_id: str) -> Client: ...
     def with_options(self, **options: Any) -> Client: ...
-    def call(self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False) -> Any: ...
+    def call(
+        self,
+        operation: str,
+        arguments: tuple[Any, ...],
+        options: tuple[Any, ...],
+        raw: bool = False,
+        on_progress: Callable[[str, float], object] | None = None,
+    ) -> Any: ...
     def call_async(
-        self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False
+        self,
+        operation: str,
+        arguments: tuple[Any, ...],
+        options: tuple[Any, ...],
+        raw: bool = False,
+        on_progress: Callable[[str, float], object] | None = None,
     ) -> Awaitable[Any]: ...
     def request(
         self, method: str, path: str, query: Mapping[str, Any] | None, body: Any, options: tuple[Any, ...]

@@ -23,6 +23,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     for name in [
         "Any",
         "Awaitable",
+        "Callable",
         "Final",
         "Iterable",
         "Literal",

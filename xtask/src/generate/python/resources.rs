@@ -96,7 +96,9 @@ pub(super) fn raw(description: &Description, flavour: Flavour) -> String {
             "\n\nclass {class}WithRawResponse({base}):\n{}\n    __slots__ = ()\n\n",
             docs::docstring(4, &doc)
         );
-        for operation in &resource.operations {
+        // A task has no response of its own.
+        let operations = resource.operations.iter();
+        for operation in operations.filter(|operation| operation.task.is_none()) {
             let name = &operation.name;
             let _ = writeln!(text, "    {name} = {make}({class}.{name})");
         }

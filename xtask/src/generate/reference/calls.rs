@@ -54,6 +54,20 @@ impl Call<'_> {
         fields.filter(|field| field.required)
     }
 
+    /// What the call of a task shows where nothing is required: without it, the call would mean little.
+    fn example(&self) -> Option<&Field> {
+        let is_bare = self.required().next().is_none() && self.path_values().next().is_none();
+        let fields = self.description.parameters(self.operation);
+        fields
+            .first()
+            .filter(|_| is_bare && self.operation.task.is_some())
+    }
+
+    /// The arguments that are shown besides the path values.
+    fn shown(&self) -> impl Iterator<Item = &Field> {
+        self.required().chain(self.example())
+    }
+
     fn rust(&self) -> Spelling {
         let values = self.path_values().map(|name| format!("&{name}"));
         let required = self.required().map(|field| field.name.clone());
@@ -64,6 +78,10 @@ impl Call<'_> {
             self.operation.name,
             arguments.join(", ")
         );
+        let call = match self.example() {
+            Some(field) => format!("{call}.{}(...)", field.name),
+            None => call,
+        };
         Spelling {
             language: "Rust",
             walk: self.is_list().then(|| format!("{call}.all()")),
@@ -73,7 +91,7 @@ impl Call<'_> {
 
     fn python(&self) -> Spelling {
         let mut arguments: Vec<String> = self.path_values().map(str::to_owned).collect();
-        arguments.extend(self.required().map(|field| format!("{}=...", field.name)));
+        arguments.extend(self.shown().map(|field| format!("{}=...", field.name)));
         let call = format!(
             "client.{}.{}({})",
             self.resource.name,
@@ -89,9 +107,9 @@ impl Call<'_> {
 
     fn javascript(&self) -> Spelling {
         let mut arguments: Vec<String> = self.path_values().map(camel).collect();
-        let required: Vec<&str> = self.required().map(|field| field.camel.as_str()).collect();
-        if !required.is_empty() {
-            arguments.push(format!("{{ {} }}", required.join(", ")));
+        let shown: Vec<&str> = self.shown().map(|field| field.camel.as_str()).collect();
+        if !shown.is_empty() {
+            arguments.push(format!("{{ {} }}", shown.join(", ")));
         }
         let call = format!(
             "client.{}.{}({})",
@@ -136,7 +154,7 @@ impl Call<'_> {
         let arguments: Vec<String> = self
             .path_values()
             .map(camel)
-            .chain(self.required().map(|field| field.camel.clone()))
+            .chain(self.shown().map(|field| field.camel.clone()))
             .map(|name| format!("{name}{between}..."))
             .collect();
         format!(

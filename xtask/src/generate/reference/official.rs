@@ -132,9 +132,10 @@ pub(super) fn page(description: &Description, sdks: &OfficialSdks) -> Result<Str
     Ok(text)
 }
 
-/// Every method and its page.
+/// Every method of an operation, and its page. The official SDKs have no tasks.
 fn methods(description: &Description) -> impl Iterator<Item = (String, &Operation)> {
     let operations = description.operations();
+    let operations = operations.filter(|(_, operation)| operation.task.is_none());
     operations.map(|(resource, operation)| (format!("{}.md", kebab(&resource.name)), operation))
 }
 

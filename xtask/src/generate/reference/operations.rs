@@ -32,14 +32,17 @@ pub(super) fn index(
     text.push_str("| method | request | class |\n|---|---|---|\n");
     for resource in &description.resources {
         for operation in &resource.operations {
-            let _ = writeln!(
-                text,
-                "| {} | `{} {}` | {} |",
-                link(operation, &format!("{}.md", kebab(&resource.name))),
-                operation.method,
-                operation.path,
-                class(operation.retry)
-            );
+            let link = link(operation, &format!("{}.md", kebab(&resource.name)));
+            let _ = match &operation.task {
+                None => writeln!(
+                    text,
+                    "| {link} | `{} {}` | {} |",
+                    operation.method,
+                    operation.path,
+                    class(operation.retry)
+                ),
+                Some(_) => writeln!(text, "| {link} | [several](../tasks.md) | task |"),
+            };
         }
     }
     let _ = write!(
@@ -106,13 +109,24 @@ fn entry(
 ) -> String {
     let link = |name: &str| homes.link(name);
     let mut text = format!("\n## {}\n\n{}\n\n", operation.id, operation.doc.trim());
-    let _ = write!(
-        text,
-        "`{} {PREFIX}{}`, retry class [{}](README.md#retry-classes)\n\n",
-        operation.method,
-        operation.path,
-        class(operation.retry)
-    );
+    let _ = match &operation.task {
+        None => write!(
+            text,
+            "`{} {PREFIX}{}`, retry class [{}](README.md#retry-classes)\n\n",
+            operation.method,
+            operation.path,
+            class(operation.retry)
+        ),
+        Some(task) => write!(
+            text,
+            "A [task](../tasks.md){}\n\n",
+            if task.waits {
+                ". Pass `on_progress` (`.on_progress(...)` in Rust) to be told each state that is seen."
+            } else {
+                "."
+            }
+        ),
+    };
     text.push_str("| | |\n|---|---|\n");
     for spelling in calls::spellings(description, resource, operation) {
         let walk = spelling
@@ -127,10 +141,15 @@ fn entry(
         );
     }
     text.push('\n');
-    text.push_str(&path_values(&operation.path_values));
+    let header = match &operation.task {
+        None => "argument in the path",
+        Some(_) => "argument, by position",
+    };
+    text.push_str(&path_values(header, &operation.path_values));
     let place = operation.input.as_ref().map(|input| match input.place {
         Place::Query => "argument in the query",
         Place::Body => "argument in the body",
+        Place::Task => "argument",
     });
     let fields = types::table(
         place.unwrap_or_default(),
@@ -166,11 +185,11 @@ fn entry(
     text
 }
 
-fn path_values(values: &[PathValue]) -> String {
+fn path_values(header: &str, values: &[PathValue]) -> String {
     if values.is_empty() {
         return String::new();
     }
-    let mut text = String::from("| argument in the path | |\n|---|---|\n");
+    let mut text = format!("| {header} | |\n|---|---|\n");
     for value in values {
         let _ = writeln!(text, "| `{}` | {} |", value.name, cell(&value.doc));
     }
@@ -180,6 +199,9 @@ fn path_values(values: &[PathValue]) -> String {
 
 /// The errors that this method is known for, beside those of all methods.
 fn errors(operation: &Operation) -> &'static str {
+    if operation.task.is_some() {
+        return " Errors: [those of all methods](README.md#errors), of the operations that it calls.";
+    }
     // What finds something returns nothing where others fail.
     let never_missing = operation.path_values.is_empty() || operation.find_of.is_some();
     match (operation.retry, never_missing) {

@@ -13,7 +13,7 @@ const NOTES: &str = "## Notes on languages\n\n\
     - Python: a plain function that provides tokens runs on a thread of its own, a coroutine function in the event loop of\n  \
       the call.\n\
     - JavaScript: options of a call are the last argument, after the parameters. `signal` aborts a call; `logger` of a client\n  \
-      takes its log lines. Attempts do not wait for hooks.\n";
+      takes its log lines, and `fetch` of one that runs as WebAssembly sends its requests. Attempts do not wait for hooks.\n";
 
 /// The whole page, of the options of a client and those of a call.
 pub(super) fn page(client: &[OptionInfo], call: &[OptionInfo]) -> String {

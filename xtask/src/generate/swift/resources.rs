@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use super::types::{argument, call, doc, ident, label, literal, plain, written};
 use crate::generate::camel::{Names, camel, is_nullable, options_name, page_item};
 use crate::generate::description::{Description, Operation, Resource, Type};
-use crate::generate::texts::{default_of, one_line};
+use crate::generate::texts::{ON_PROGRESS, default_of, one_line};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("import Foundation\n\nextension RealtimeKit {\n");
@@ -98,7 +98,11 @@ impl Writer<'_> {
             passed.push(format!("{}: {name}", label(&field.camel)));
         }
         let options = options_name(self.description.parameters(operation));
-        let _ = writeln!(parameters, "        {options}: RequestOptions? = nil");
+        let _ = write!(parameters, "        {options}: RequestOptions? = nil");
+        if operation.waits() {
+            parameters.push_str(",\n        onProgress: (@Sendable (_ state: String, _ elapsed: Duration) -> Void)? = nil");
+        }
+        parameters.push('\n');
         passed.push(format!("{options}: {options}"));
         let name = ident(&operation.name);
         let documentation = doc(4, &self.documentation(operation, all));
@@ -134,8 +138,13 @@ impl Writer<'_> {
             literal(&operation.id),
             if arguments.is_empty() { "let" } else { "var" },
         );
+        let call = if operation.waits() {
+            format!("core.wait({id}, arguments, {options}, onProgress)")
+        } else {
+            format!("core.call({id}, arguments, {options}).{read}()")
+        };
         Ok(format!(
-            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        {given} arguments = JsonWriter()\n{arguments}        return try await core.call({id}, arguments, {options}).{read}()\n    }}\n"
+            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        {given} arguments = JsonWriter()\n{arguments}        return try await {call}\n    }}\n"
         ))
     }
 
@@ -171,6 +180,12 @@ impl Writer<'_> {
         }
         let options = options_name(self.description.parameters(operation));
         let _ = write!(text, "\n  - {options}: What differs for this one call.");
+        if operation.waits() {
+            let _ = write!(
+                text,
+                "\n  - onProgress: {ON_PROGRESS} It runs on a thread that serves all calls, so it must be quick."
+            );
+        }
         if !all {
             text.push_str("\n- Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.");
         }

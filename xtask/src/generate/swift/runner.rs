@@ -74,6 +74,9 @@ fn arguments(operation: &Operation, fields: &[Field]) -> Result<String> {
         arguments.push(format!("{}: {}", label(&field.camel), read(field)?));
     }
     arguments.push(format!("{}: options", options_name(fields)));
+    if operation.waits() {
+        arguments.push("onProgress: a.progress".to_owned());
+    }
     Ok(arguments.join(", "))
 }
 

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use super::{packages, project, run_file, test_files};
+use super::{packages, run_file, test_files};
 use crate::emulator::Emulator;
 use crate::languages::Trial;
-use crate::tools::npm_package::{self, copy_folder};
+use crate::tools::npm_package::{self, copy_folder, project};
 use crate::workspace::Workspace;
 
 const SOURCE: &str = "bindings-node/tests";

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use crate::layout::Layout;
 use crate::process::run;
 use crate::tools::native::{self, Profile};
+use crate::tools::platforms::Platform;
 use crate::tools::{glibc, prelinked};
 use crate::workspace::{Workspace, emptied};
 
@@ -26,27 +27,34 @@ const PKG_CONFIG: &str = concat!(
     "Libs: -L${pcfiledir} -lrealtimekit_api_native\n",
 );
 
-/// Puts the library for this machine into a package.
+/// Puts the library for a platform into a package.
 pub(super) fn lay_out(
     workspace: &Workspace,
+    platform: &'static Platform,
     profile: Profile,
     header: &str,
     package: &mut Layout,
 ) -> Result<()> {
-    let library = native::build_static(profile)?;
-    if cfg!(target_os = "macos") {
+    let library = native::build_static(workspace, platform, profile)?;
+    if platform.npm_os() == "darwin" {
         let framework = framework(workspace, &library, header)?;
         return package.copy(&framework, framework.file_name().unwrap_or_default());
     }
-    let prelinked = prelinked::make(&library, &functions(header), &output(workspace, profile)?)?;
-    let folder = folder();
+    let folder = folder(platform)?;
+    let prelinked = prelinked::make(
+        &library,
+        platform,
+        &functions(header),
+        &output(workspace, platform, profile)?,
+    )?;
     package.write(folder.join("realtimekit-api.pc"), PKG_CONFIG.as_bytes())?;
     package.copy(&prelinked, folder.join(LIBRARY))
 }
 
 /// Whether the README of a package names a glibc that has what the library of this machine needs.
 pub(super) fn names_its_glibc(package: &Path) -> Result<bool> {
-    let library = package.join(folder()).join(LIBRARY);
+    let folder = folder(Platform::of_this_system()?)?;
+    let library = package.join(folder).join(LIBRARY);
     let needed = glibc::oldest_for(&library)?;
     let readme = fs::read_to_string(package.join("README.md")).context("reading the README")?;
     let named = glibc::named_in(&readme);
@@ -56,9 +64,12 @@ pub(super) fn names_its_glibc(package: &Path) -> Result<bool> {
     Ok(named.is_some_and(|named| named >= needed))
 }
 
-/// The folder for a library of this machine, as `Package.swift` names it.
-fn folder() -> PathBuf {
-    Path::new("lib").join(format!("linux-{}", std::env::consts::ARCH))
+/// The folder for the library of a platform, as `Package.swift` names it.
+fn folder(platform: &Platform) -> Result<PathBuf> {
+    let name = platform
+        .swift
+        .with_context(|| format!("a Swift package has no library for {}", platform.triple))?;
+    Ok(Path::new("lib").join(name))
 }
 
 /// The functions of a C header whose names are made by uniffi.
@@ -76,12 +87,16 @@ fn functions(header: &str) -> Vec<&str> {
     functions
 }
 
-fn output(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+fn output(workspace: &Workspace, platform: &Platform, profile: Profile) -> Result<PathBuf> {
     let name = match profile {
         Profile::Development => "development",
         Profile::Release => "release",
     };
-    let folder = workspace.scratch().join("swift/native").join(name);
+    let folder = workspace
+        .scratch()
+        .join("swift/native")
+        .join(platform.triple)
+        .join(name);
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
     Ok(folder)
 }

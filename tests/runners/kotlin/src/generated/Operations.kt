@@ -10,6 +10,7 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
     "apps.list" -> kit.apps.list(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, search = a.value("search") { it.asText() }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, options = options)
     "apps.create" -> kit.apps.create(name = a.value("name") { it.asText() }!!, options = options)
     "apps.get" -> kit.apps.get(a.text("app_id"), options = options)
+    "apps.ensure" -> kit.apps.ensure(name = a.value("name") { it.asText() }!!, options = options)
     "meetings.list" ->
         if (a.needsOtherForm("start_time", "end_time")) kit.meetings.list(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), search = a.value("search") { it.asText() }, status = a.value("status") { MeetingStatus.of(it.asText()) }, options = options)
         else kit.meetings.list(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, search = a.value("search") { it.asText() }, status = a.value("status") { MeetingStatus.of(it.asText()) }, options = options)
@@ -21,6 +22,10 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
     "meetings.replace" ->
         if (a.needsOtherForm("title", "live_stream_on_start", "record_on_start")) kit.meetings.replace(a.text("meeting_id"), title = a.nullable("title") { it.asText() }, liveStreamOnStart = a.nullable("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.nullable("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
         else kit.meetings.replace(a.text("meeting_id"), title = a.value("title") { it.asText() }, liveStreamOnStart = a.value("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.value("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
+    "meetings.ensure" ->
+        if (a.needsOtherForm("live_stream_on_start", "record_on_start")) kit.meetings.ensure(title = a.value("title") { it.asText() }!!, update = a.value("update") { it.asTruth() }, liveStreamOnStart = a.nullable("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.nullable("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
+        else kit.meetings.ensure(title = a.value("title") { it.asText() }!!, update = a.value("update") { it.asTruth() }, liveStreamOnStart = a.value("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.value("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
+    "meetings.end" -> kit.meetings.end(a.text("meeting_id"), deactivate = a.value("deactivate") { it.asTruth() }, options = options)
     "participants.list" -> kit.participants.list(a.text("meeting_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
     "participants.create" ->
         if (a.needsOtherForm("name", "picture")) kit.participants.create(a.text("meeting_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, name = a.nullable("name") { it.asText() }, picture = a.nullable("picture") { it.asText() }, presetName = a.value("preset_name") { it.asText() }!!, options = options)
@@ -34,12 +39,16 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
         else kit.participants.replace(a.text("meeting_id"), a.text("participant_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, name = a.value("name") { it.asText() }, picture = a.value("picture") { it.asText() }, presetName = a.value("preset_name") { it.asText() }!!, options = options)
     "participants.delete" -> kit.participants.delete(a.text("meeting_id"), a.text("participant_id"), options = options)
     "participants.refresh_token" -> kit.participants.refreshToken(a.text("meeting_id"), a.text("participant_id"), options = options)
+    "participants.ensure" ->
+        if (a.needsOtherForm("name", "picture")) kit.participants.ensure(a.text("meeting_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, presetName = a.value("preset_name") { it.asText() }!!, update = a.value("update") { it.asTruth() }, name = a.nullable("name") { it.asText() }, picture = a.nullable("picture") { it.asText() }, options = options)
+        else kit.participants.ensure(a.text("meeting_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, presetName = a.value("preset_name") { it.asText() }!!, update = a.value("update") { it.asTruth() }, name = a.value("name") { it.asText() }, picture = a.value("picture") { it.asText() }, options = options)
     "presets.list" -> kit.presets.list(perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, search = a.value("search") { it.asText() }, options = options)
     "presets.create" -> kit.presets.create(name = a.value("name") { it.asText() }!!, config = a.value("config") { newPresetConfig(it.asArguments()) }!!, permissions = a.value("permissions") { newPresetPermissions(it.asArguments()) }!!, ui = a.value("ui") { newPresetUi(it.asArguments()) }!!, options = options)
     "presets.get" -> kit.presets.get(a.text("preset_id"), options = options)
     "presets.update" -> kit.presets.update(a.text("preset_id"), name = a.value("name") { it.asText() }, config = a.value("config") { presetConfig(it.asArguments()) }, permissions = a.value("permissions") { presetPermissions(it.asArguments()) }, ui = a.value("ui") { presetUi(it.asArguments()) }, options = options)
     "presets.replace" -> kit.presets.replace(a.text("preset_id"), name = a.value("name") { it.asText() }!!, config = a.value("config") { newPresetConfig(it.asArguments()) }!!, permissions = a.value("permissions") { newPresetPermissions(it.asArguments()) }!!, ui = a.value("ui") { newPresetUi(it.asArguments()) }!!, options = options)
     "presets.delete" -> kit.presets.delete(a.text("preset_id"), options = options)
+    "presets.ensure" -> kit.presets.ensure(name = a.value("name") { it.asText() }!!, config = a.value("config") { newPresetConfig(it.asArguments()) }!!, permissions = a.value("permissions") { newPresetPermissions(it.asArguments()) }!!, ui = a.value("ui") { newPresetUi(it.asArguments()) }!!, update = a.value("update") { it.asTruth() }, options = options)
     "sessions.list" ->
         if (a.needsOtherForm("start_time", "end_time")) kit.sessions.list(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
         else kit.sessions.list(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
@@ -51,6 +60,11 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
     "sessions.get_transcript" -> kit.sessions.getTranscript(a.text("session_id"), format = a.value("format") { TranscriptFormat.of(it.asText()) }, options = options)
     "sessions.get_summary" -> kit.sessions.getSummary(a.text("session_id"), options = options)
     "sessions.generate_summary" -> kit.sessions.generateSummary(a.text("session_id"), options = options)
+    "sessions.wait_for_transcript" -> kit.sessions.waitForTranscript(a.text("session_id"), format = a.value("format") { TranscriptFormat.of(it.asText()) }, options = options, onProgress = a.progress)
+    "sessions.wait_for_summary" -> kit.sessions.waitForSummary(a.text("session_id"), options = options, onProgress = a.progress)
+    "sessions.wait_for_chat" -> kit.sessions.waitForChat(a.text("session_id"), options = options, onProgress = a.progress)
+    "sessions.list_abandoned" -> kit.sessions.listAbandoned(minAge = a.value("min_age") { it.asNumber() }, options = options)
+    "sessions.end_abandoned" -> kit.sessions.endAbandoned(dryRun = a.value("dry_run") { it.asTruth() }, minAge = a.value("min_age") { it.asNumber() }, options = options)
     "active_sessions.get" -> kit.activeSessions.get(a.text("meeting_id"), options = options)
     "active_sessions.find" -> kit.activeSessions.find(a.text("meeting_id"), options = options)
     "active_sessions.kick" -> kit.activeSessions.kick(a.text("meeting_id"), participantIds = a.value("participant_ids") { it.asItems().map { it.asText() } }, customParticipantIds = a.value("custom_participant_ids") { it.asItems().map { it.asText() } }, options = options)
@@ -71,6 +85,7 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
     "recordings.pause" -> kit.recordings.pause(a.text("recording_id"), options = options)
     "recordings.resume" -> kit.recordings.resume(a.text("recording_id"), options = options)
     "recordings.stop" -> kit.recordings.stop(a.text("recording_id"), options = options)
+    "recordings.wait_until_uploaded" -> kit.recordings.waitUntilUploaded(a.text("recording_id"), stuckAfter = a.value("stuck_after") { it.asNumber() }, options = options, onProgress = a.progress)
     "livestreams.list" ->
         if (a.needsOtherForm("start_time", "end_time")) kit.livestreams.list(excludeMeetings = a.value("exclude_meetings") { it.asTruth() }, perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, status = a.value("status") { LivestreamStatusFilter.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), sortOrder = a.value("sort_order") { LivestreamSortOrder.of(it.asText()) }, options = options)
         else kit.livestreams.list(excludeMeetings = a.value("exclude_meetings") { it.asTruth() }, perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, status = a.value("status") { LivestreamStatusFilter.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, sortOrder = a.value("sort_order") { LivestreamSortOrder.of(it.asText()) }, options = options)
@@ -89,6 +104,11 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
     "livestreams.find_active_for_meeting" -> kit.livestreams.findActiveForMeeting(a.text("meeting_id"), options = options)
     "livestreams.list_for_meeting" -> kit.livestreams.listForMeeting(a.text("meeting_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
     "livestreams.list_for_session" -> kit.livestreams.listForSession(a.text("session_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "livestreams.wait_until_live" -> kit.livestreams.waitUntilLive(meetingId = a.value("meeting_id") { it.asText() }, livestreamId = a.value("livestream_id") { it.asText() }, options = options, onProgress = a.progress)
+    "livestreams.wait_until_stopped" -> kit.livestreams.waitUntilStopped(meetingId = a.value("meeting_id") { it.asText() }, livestreamId = a.value("livestream_id") { it.asText() }, options = options, onProgress = a.progress)
+    "livestreams.restart" ->
+        if (a.needsOtherForm("name")) kit.livestreams.restart(a.text("meeting_id"), name = a.nullable("name") { it.asText() }, videoConfig = a.value("video_config") { livestreamVideoConfig(it.asArguments()) }, options = options)
+        else kit.livestreams.restart(a.text("meeting_id"), name = a.value("name") { it.asText() }, videoConfig = a.value("video_config") { livestreamVideoConfig(it.asArguments()) }, options = options)
     "analytics.get_daywise" ->
         if (a.needsOtherForm("start_date", "end_date")) kit.analytics.getDaywise(startDate = a.timeText("start_date"), endDate = a.timeText("end_date"), options = options)
         else kit.analytics.getDaywise(startDate = a.value("start_date") { it.asDay() }, endDate = a.value("end_date") { it.asDay() }, options = options)
@@ -105,6 +125,7 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
     "webhooks.update" -> kit.webhooks.update(a.text("webhook_id"), name = a.value("name") { it.asText() }, url = a.value("url") { it.asText() }, events = a.value("events") { it.asItems().map { WebhookEvent.of(it.asText()) } }, enabled = a.value("enabled") { it.asTruth() }, options = options)
     "webhooks.replace" -> kit.webhooks.replace(a.text("webhook_id"), name = a.value("name") { it.asText() }!!, url = a.value("url") { it.asText() }!!, events = a.value("events") { it.asItems().map { WebhookEvent.of(it.asText()) } }!!, enabled = a.value("enabled") { it.asTruth() }, options = options)
     "webhooks.delete" -> kit.webhooks.delete(a.text("webhook_id"), options = options)
+    "webhooks.ensure" -> kit.webhooks.ensure(url = a.value("url") { it.asText() }!!, events = a.value("events") { it.asItems().map { WebhookEvent.of(it.asText()) } }!!, name = a.value("name") { it.asText() }!!, update = a.value("update") { it.asTruth() }, enabled = a.value("enabled") { it.asTruth() }, options = options)
     else -> error("there is no operation $operation")
 }
 
@@ -120,6 +141,7 @@ internal fun callAll(kit: RealtimeKit, operation: String, a: Arguments, options:
         if (a.needsOtherForm("start_time", "end_time")) kit.sessions.listAll(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
         else kit.sessions.listAll(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
     "sessions.list_participants" -> kit.sessions.listParticipantsAll(a.text("session_id"), search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionParticipantSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, includePeerEvents = a.value("include_peer_events") { it.asTruth() }, view = a.value("view") { ParticipantView.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "sessions.list_abandoned" -> kit.sessions.listAbandonedAll(minAge = a.value("min_age") { it.asNumber() }, options = options)
     "recordings.list" ->
         if (a.needsOtherForm("start_time", "end_time")) kit.recordings.listAll(meetingId = a.value("meeting_id") { it.asText() }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, expired = a.value("expired") { it.asTruth() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { RecordingSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), status = a.value("status") { it.asItems().map { RecordingStatus.of(it.asText()) } }, options = options)
         else kit.recordings.listAll(meetingId = a.value("meeting_id") { it.asText() }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, expired = a.value("expired") { it.asTruth() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { RecordingSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, status = a.value("status") { it.asItems().map { RecordingStatus.of(it.asText()) } }, options = options)
@@ -538,17 +560,23 @@ private fun brandColors(a: Arguments): BrandColors = BrandColors(
 /** The properties of a model under the names that cases use; nothing for what is no model. */
 internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is App -> mapOf("id" to value.id, "name" to value.name, "created_at" to value.createdAt)
+    is EnsuredApp -> mapOf("app" to value.app, "outcome" to value.outcome, "duplicates" to value.duplicates)
     is Meeting -> mapOf("id" to value.id, "created_at" to value.createdAt, "updated_at" to value.updatedAt, "title" to value.title, "status" to value.status, "live_stream_on_start" to value.liveStreamOnStart, "persist_chat" to value.persistChat, "record_on_start" to value.recordOnStart, "recording_config" to value.recordingConfig, "session_keep_alive_time_in_secs" to value.sessionKeepAliveTimeInSecs, "summarize_on_end" to value.summarizeOnEnd, "transcribe_on_end" to value.transcribeOnEnd, "ai_config" to value.aiConfig)
     is AiConfig -> mapOf("summarization" to value.summarization, "transcription" to value.transcription)
     is SummarizationConfig -> mapOf("summary_type" to value.summaryType, "text_format" to value.textFormat, "word_limit" to value.wordLimit)
     is TranscriptionConfig -> mapOf("keywords" to value.keywords, "language" to value.language, "profanity_filter" to value.profanityFilter)
+    is EnsuredMeeting -> mapOf("meeting" to value.meeting, "outcome" to value.outcome)
+    is EndStep -> mapOf("operation" to value.operation, "recording_id" to value.recordingId, "outcome" to value.outcome)
+    is EndedMeeting -> mapOf("steps" to value.steps)
     is Participant -> mapOf("id" to value.id, "custom_participant_id" to value.customParticipantId, "name" to value.name, "picture" to value.picture, "preset_name" to value.presetName, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is ParticipantWithToken -> mapOf("id" to value.id, "token" to value.token, "custom_participant_id" to value.customParticipantId, "name" to value.name, "picture" to value.picture, "preset_name" to value.presetName, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is UpdatedParticipant -> mapOf("id" to value.id, "token" to value.token, "custom_participant_id" to value.customParticipantId, "name" to value.name, "picture" to value.picture, "preset_name" to value.presetName, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is ParticipantToken -> mapOf("token" to value.token)
     is DeletedParticipant -> mapOf("custom_participant_id" to value.customParticipantId, "preset_id" to value.presetId, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is EnsuredParticipant -> mapOf("participant" to value.participant, "outcome" to value.outcome)
     is Preset -> mapOf("id" to value.id, "name" to value.name, "config" to value.config, "permissions" to value.permissions, "ui" to value.ui, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is PresetSummary -> mapOf("id" to value.id, "name" to value.name, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is EnsuredPreset -> mapOf("preset" to value.preset, "outcome" to value.outcome)
     is Session -> mapOf("id" to value.id, "associated_id" to value.associatedId, "organization_id" to value.organizationId, "meeting_display_name" to value.meetingDisplayName, "status" to value.status, "type" to value.type, "live_participants" to value.liveParticipants, "max_concurrent_participants" to value.maxConcurrentParticipants, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "updated_at" to value.updatedAt, "breakout_rooms" to value.breakoutRooms, "settings" to value.settings, "meta" to value.meta)
     is PeerEvent -> mapOf("id" to value.id, "event_name" to value.eventName, "peer_id" to value.peerId, "participant_id" to value.participantId, "session_id" to value.sessionId, "socket_session_id" to value.socketSessionId, "preset_view_type" to value.presetViewType, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is SessionParticipant -> mapOf("id" to value.id, "user_id" to value.userId, "custom_participant_id" to value.customParticipantId, "display_name" to value.displayName, "preset_name" to value.presetName, "joined_at" to value.joinedAt, "left_at" to value.leftAt, "duration" to value.duration, "peer_events" to value.peerEvents, "peer_stats" to value.peerStats, "quality_stats" to value.qualityStats, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
@@ -557,6 +585,7 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is Transcript -> mapOf("session_id" to value.sessionId, "transcript_download_url" to value.transcriptDownloadUrl, "transcript_download_url_expiry" to value.transcriptDownloadUrlExpiry)
     is Summary -> mapOf("session_id" to value.sessionId, "summary_download_url" to value.summaryDownloadUrl, "summary_download_url_expiry" to value.summaryDownloadUrlExpiry)
     is SummaryJob -> mapOf("session_id" to value.sessionId, "status" to value.status)
+    is EndedSession -> mapOf("session" to value.session, "outcome" to value.outcome, "problem" to value.problem)
     is AffectedParticipants -> mapOf("action" to value.action, "participants" to value.participants)
     is AffectedParticipant -> mapOf("id" to value.id, "name" to value.name, "email" to value.email, "picture" to value.picture, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is KickAllResult -> mapOf("action" to value.action, "kicked_participants_count" to value.kickedParticipantsCount)
@@ -587,6 +616,7 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is LivestreamTotals -> mapOf("count" to value.count, "total_ingest_seconds" to value.totalIngestSeconds, "total_viewer_seconds" to value.totalViewerSeconds)
     is LivestreamDayStats -> mapOf("date" to value.date, "count" to value.count, "total_ingest_seconds" to value.totalIngestSeconds, "total_viewer_seconds" to value.totalViewerSeconds)
     is Webhook -> mapOf("id" to value.id, "name" to value.name, "url" to value.url, "events" to value.events, "enabled" to value.enabled, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is EnsuredWebhook -> mapOf("webhook" to value.webhook, "outcome" to value.outcome)
     is Paging -> mapOf("total_count" to value.totalCount, "start_offset" to value.startOffset, "end_offset" to value.endOffset)
     is RecordingConfig -> mapOf("audio_config" to value.audioConfig, "file_name_prefix" to value.fileNamePrefix, "live_streaming_config" to value.liveStreamingConfig, "max_seconds" to value.maxSeconds, "realtimekit_bucket_config" to value.realtimekitBucketConfig, "storage_config" to value.storageConfig, "video_config" to value.videoConfig)
     is AudioConfig -> mapOf("channel" to value.channel, "codec" to value.codec, "export_file" to value.exportFile)
@@ -697,6 +727,7 @@ internal fun enumText(value: Any): String? = when (value) {
     is SummaryType -> value.text
     is SummaryTextFormat -> value.text
     is TranscriptionLanguage -> value.text
+    is EndOutcome -> value.text
     is SessionStatus -> value.text
     is SessionType -> value.text
     is PeerViewType -> value.text
@@ -706,6 +737,7 @@ internal fun enumText(value: Any): String? = when (value) {
     is ParticipantView -> value.text
     is PeerReportFilter -> value.text
     is TranscriptFormat -> value.text
+    is EndedSessionOutcome -> value.text
     is RecordingStatus -> value.text
     is RecordingStartCause -> value.text
     is RecordingStopCause -> value.text
@@ -725,6 +757,7 @@ internal fun enumText(value: Any): String? = when (value) {
     is WatermarkPosition -> value.text
     is StorageType -> value.text
     is StorageAuthMethod -> value.text
+    is EnsureOutcome -> value.text
     is QualityLimitationReason -> value.text
     is PresetViewType -> value.text
     is MediaQuality -> value.text

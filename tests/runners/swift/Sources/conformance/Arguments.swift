@@ -5,9 +5,12 @@ import RealtimeKitAPI
 final class Arguments {
     private let values: [String: Form]
     private var read: Set<String> = []
+    /// What a waiting task reports to.
+    let progress: (@Sendable (String, Duration) -> Void)?
 
-    init(_ values: [String: Form]) {
+    init(_ values: [String: Form], progress: (@Sendable (String, Duration) -> Void)? = nil) {
         self.values = values
+        self.progress = progress
     }
 
     private func take(_ name: String) -> Form? {

@@ -70,6 +70,8 @@ enum Compare {
                 for part in wanted.elements.compactMap(\.string) {
                     try check(snippet.contains(part), "the body snippet lacks \(part): \(snippet)")
                 }
+            case "last":
+                try result(wanted, facts[name] ?? .nothing)
             default:
                 guard let got = facts[name] else { throw Failed("an error has no field \(name)") }
                 try check(

@@ -58,9 +58,11 @@ enum Completeness {
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent("operations.json"))
         var pinned: [String: Form] = [:]
-        for operation in try Parser.parse(data)["operations"]?.elements ?? [] {
+        let document = try Parser.parse(data)
+        for operation in document["operations"]?.elements ?? [] {
             for name in operation["public"]?.elements ?? [] { pinned[name.string ?? ""] = operation }
         }
+        for task in document["tasks"]?.elements ?? [] { pinned[task["id"]?.string ?? ""] = task }
         return pinned
     }
 }

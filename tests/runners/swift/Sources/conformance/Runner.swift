@@ -9,7 +9,7 @@ struct Case: Sendable {
     private static let known: Set = [
         "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "callers",
         "cancel_after", "respond", "expect_requests", "expect_result", "expect_error", "expect_not_in_text",
-        "expect_seconds",
+        "expect_seconds", "expect_progress",
     ]
 
     init(_ form: Form, _ file: String) throws {
@@ -33,6 +33,12 @@ struct Case: Sendable {
         }
     }
 
+    /// The same case, with this in place of `${origin}` in its texts.
+    func placed(_ origin: String) throws -> Case {
+        let text = Form.object(fields).description.replacingOccurrences(of: "${origin}", with: origin)
+        return try Case(Parser.parse(Data(text.utf8)), id)
+    }
+
     /// Every case; the variable names the file into which `cargo xtask` puts them as JSON.
     static func all() throws -> [Case] {
         guard let path = ProcessInfo.processInfo.environment["REALTIMEKIT_CASES"] else {
@@ -47,6 +53,18 @@ struct Case: Sendable {
         guard Set(cases.map(\.id)).count == cases.count else { throw Failed("an id occurs twice") }
         return cases
     }
+}
+
+/// The states that a task told, from whatever thread.
+private final class States: @unchecked Sendable {
+    private let lock = NSLock()
+    private var states: [String] = []
+
+    func add(_ state: String) {
+        lock.withLock { states.append(state) }
+    }
+
+    var all: [String] { lock.withLock { states } }
 }
 
 /// Runs one case through the package: the five steps of `tests/README.md`.
@@ -64,6 +82,8 @@ struct Runner {
     private struct Outcome: Sendable {
         var results: [Form] = []
         var errors: [RealtimeKitError] = []
+        /// The states that a task told.
+        var states: [String] = []
         var texts: [String] = []
 
         /// Every way in which Swift shows a value to people.
@@ -76,11 +96,13 @@ struct Runner {
         mutating func add(_ other: Outcome) {
             results += other.results
             errors += other.errors
+            states += other.states
             texts += other.texts
         }
     }
 
-    func run(_ item: Case) async throws {
+    func run(_ found: Case) async throws {
+        let item = try found.placed(String(emulator.baseUrl.dropLast(emulator.prefix.count)))
         try emulator.prepare(Form.list(item.respond).description)
         for name in Self.variables { unsetenv(name) }
         for (name, value) in item.fields["environment"]?.members ?? [:] {
@@ -96,6 +118,11 @@ struct Runner {
                 throw Failed("expected the error \(expected), but got \(result)")
             }
             try Compare.result(item.fields["expect_result"] ?? .nothing, result)
+        }
+        if let expected = item.fields["expect_progress"] {
+            guard expected.elements.compactMap(\.string) == outcome.states else {
+                throw Failed("expected the states \(expected), but \(outcome.states) were told")
+            }
         }
         try Compare.requests(
             item.fields["expect_requests"]?.elements, answers: item.respond.count,
@@ -173,7 +200,11 @@ struct Runner {
     private func target(_ kit: RealtimeKit, _ item: Case, _ outcome: inout Outcome) async throws -> Form {
         let options = try options(item.fields["options"]?.members ?? [:])
         outcome.show(options as Any)
-        let arguments = Arguments(item.fields["with"]?.members ?? [:])
+        let states = States()
+        let progress: (@Sendable (String, Duration) -> Void)? =
+            item.fields["expect_progress"] == nil ? nil : { state, _ in states.add(state) }
+        let arguments = Arguments(item.fields["with"]?.members ?? [:], progress: progress)
+        defer { outcome.states += states.all }
         let result: Form
         switch item.call {
         case "request":
@@ -244,6 +275,7 @@ struct Runner {
             "request_id": error.requestId.caseForm, "attempts": error.attempts.caseForm,
             "retry_after": retryAfter.caseForm, "sent": error.sent.rawValue.caseForm,
             "retryable": error.retryable.caseForm, "body_snippet": error.bodySnippet.caseForm,
+            "task": error.task.caseForm, "last": (error.last as? any CaseForm)?.caseForm ?? .nothing,
         ])
     }
 }

@@ -1,5 +1,6 @@
 package realtimekit.api
 
+import kotlin.time.Duration
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.flow.Flow
@@ -67,17 +68,38 @@ internal class Core private constructor(
         read: PackedReader.(Following<P>?) -> P,
     ): P {
         val following: Following<P>? = reply.next?.let { next ->
-            { call(operation) { ended(next::start)?.let { page(operation, it, read) } } }
+            { call(operation) { ended(begin = next::start)?.let { page(operation, it, read) } } }
         }
         return unpacked(operation, reply.value) { read(following) }
     }
 
-    private suspend fun answered(operation: String, options: RequestOptions?, arguments: JsonWriter): NativeReply {
-        val reply = ended { ticket ->
+    /** Runs a task that waits, and reads its result. A failure has the object that was seen last. */
+    suspend fun <T> wait(
+        operation: String,
+        options: RequestOptions?,
+        onProgress: ((String, Duration) -> Unit)?,
+        arguments: JsonWriter,
+        read: PackedReader.() -> T,
+    ): T = call(operation) {
+        val last = { bytes: ByteArray -> unpacked(operation, bytes, read) }
+        unpacked(operation, answered(operation, options, arguments, onProgress, last).value, read)
+    }
+
+    private suspend fun answered(
+        operation: String,
+        options: RequestOptions?,
+        arguments: JsonWriter,
+        onProgress: ((String, Duration) -> Unit)? = null,
+        last: ((ByteArray) -> Any?)? = null,
+    ): NativeReply {
+        val progress = onProgress?.let(::progressHook)
+        val reply = ended(last) { ticket ->
             arguments.problem?.let { throw localFailure(ErrorKind.InvalidRequest, it, operation) }
-            when (val crossing = options(options)) {
-                null -> LentBytes.lend("$operation\n$arguments") { native.start(ticket, it) }
-                else -> native.startWith(ticket, operation, arguments.toString(), crossing)
+            val crossing = options(options)
+            if (crossing == null && progress == null) {
+                LentBytes.lend("$operation\n$arguments") { native.start(ticket, it) }
+            } else {
+                native.startWith(ticket, operation, arguments.toString(), crossing, progress)
             }
         }
         if (original != null) answer = reply?.answer
@@ -85,9 +107,12 @@ internal class Core private constructor(
     }
 
     /** Begins a call that the native library knows by a ticket, and waits for its end. */
-    private suspend fun ended(begin: (ticket: Long) -> Unit): NativeReply? {
+    private suspend fun ended(last: ((ByteArray) -> Any?)? = null, begin: (ticket: Long) -> Unit): NativeReply? {
         val result = Calls.result(begin)
-        result.failure?.let { throw it.translated(tokens) }
+        result.failure?.let { failure ->
+            val seen = failure.last?.let { bytes -> last?.invoke(bytes) }
+            throw failure.translated(tokens, seen)
+        }
         return result.reply
     }
 

@@ -99,6 +99,8 @@ public data class ErrorDetail(val code: Long?, val message: String)
  * @property sent Whether the request reached the service.
  * @property retryable Whether the same call may succeed later, and may be made again without doing something twice.
  * @property bodySnippet The start of a response that could not be read, with secrets masked.
+ * @property task The task that made the call, if one did, as `resource.method`.
+ * @property last The object that a waiting task saw last, such as the [Livestream] of [Livestreams.waitUntilLive].
  */
 public data class ErrorFacts(
     val message: String,
@@ -112,9 +114,12 @@ public data class ErrorFacts(
     val sent: Sent = if (status == null) Sent.No else Sent.Yes,
     val retryable: Boolean = false,
     val bodySnippet: String? = null,
+    val task: String? = null,
+    val last: Any? = null,
 )
 
-internal fun NativeFacts.facts() = ErrorFacts(
+internal fun NativeFacts.facts(last: Any?) = ErrorFacts(
     message, status?.toInt(), code, errors.map { ErrorDetail(it.code, it.message) }, operation, requestId,
     attempts.toInt(), retryAfter?.toKotlinDuration(), Sent.entries.first { it.text == sent }, retryable, bodySnippet,
+    task, last,
 )

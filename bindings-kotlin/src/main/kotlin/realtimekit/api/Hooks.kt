@@ -19,12 +19,14 @@ import kotlinx.coroutines.launch
  * @property path The path below `/accounts/{account_id}/realtime/kit` with its placeholders, for example
  *   `/{app_id}/meetings`. For [RealtimeKit.request] the path as it was given.
  * @property attempt Number of the attempt within its call, from 1.
+ * @property task The task that makes the call, if one does, for example `meetings.ensure`.
  */
 public data class RequestInfo(
     val operation: String,
     val method: String,
     val path: String,
     val attempt: Int,
+    val task: String? = null,
 )
 
 /**
@@ -38,6 +40,7 @@ public data class RequestInfo(
  * @property duration Until the body was read, or until the attempt failed.
  * @property requestId The `cf-ray` of the response.
  * @property error The kind of failure, absent after a success; `cancelled` if the caller cancelled meanwhile.
+ * @property task The task that makes the call, as in [RequestInfo].
  */
 public data class ResponseInfo(
     val operation: String,
@@ -48,11 +51,12 @@ public data class ResponseInfo(
     val duration: Duration,
     val requestId: String?,
     val error: String?,
+    val task: String? = null,
 )
 
 internal fun requestHook(hook: (RequestInfo) -> Unit) = object : NativeRequestHook {
     override fun call(info: NativeRequestInfo) = guarded {
-        hook(RequestInfo(info.operation, info.method, info.path, info.attempt.toInt()))
+        hook(RequestInfo(info.operation, info.method, info.path, info.attempt.toInt(), info.task))
     }
 }
 
@@ -61,10 +65,14 @@ internal fun responseHook(hook: (ResponseInfo) -> Unit) = object : NativeRespons
         hook(
             ResponseInfo(
                 info.operation, info.method, info.path, info.attempt.toInt(), info.status?.toInt(),
-                info.duration.toKotlinDuration(), info.requestId, info.error,
+                info.duration.toKotlinDuration(), info.requestId, info.error, info.task,
             ),
         )
     }
+}
+
+internal fun progressHook(tell: (String, Duration) -> Unit) = object : NativeProgress {
+    override fun call(state: String, elapsed: java.time.Duration) = guarded { tell(state, elapsed.toKotlinDuration()) }
 }
 
 /** What a function of somebody else throws is not the call's failure: it goes where uncaught exceptions go. */

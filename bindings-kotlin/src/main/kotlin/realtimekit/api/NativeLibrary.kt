@@ -9,6 +9,11 @@ import com.sun.jna.Platform
 internal object NativeLibrary {
     private const val NAME = "realtimekit_api_native"
 
+    /** What there are libraries for, in the words of JNA. A test compares it with the list that jars are made by. */
+    private val PLATFORMS = listOf("darwin-aarch64", "darwin-x86-64", "linux-aarch64", "linux-x86-64", "win32-x86-64")
+
+    private const val OLDEST_GLIBC = "2.17"
+
     /** Why there is none, in words for people. */
     val problem: String? by lazy {
         try {
@@ -23,9 +28,26 @@ internal object NativeLibrary {
         if (Platform.isAndroid() || System.getProperty("jna.library.path") != null) return null
         val resource = "/${Platform.RESOURCE_PREFIX}/${System.mapLibraryName(NAME)}"
         if (NativeLibrary::class.java.getResource(resource) != null) return null
-        return "this jar has no native library for ${Platform.RESOURCE_PREFIX} " +
-            "(${System.getProperty("os.name")} on ${System.getProperty("os.arch")}): " +
-            "build one with `cargo build --release --package realtimekit-api-uniffi` and put it on the class path as $resource"
+        return "this jar has no native library for ${Platform.RESOURCE_PREFIX} ($system): " +
+            "there are libraries for ${PLATFORMS.joinToString()}. Build one from source with " +
+            "`cargo build --profile mobile --package realtimekit-api-uniffi` and put it on the class path as $resource"
+    }
+
+    /** The system, the processor and, on Linux, the C library. */
+    private val system: String
+        get() {
+            val libc = libc()?.let { ", $it" }.orEmpty()
+            return "${System.getProperty("os.name")} on ${System.getProperty("os.arch")}$libc"
+        }
+
+    /** The C library of a Linux, such as `glibc 2.36`. */
+    private fun libc(): String? {
+        if (!Platform.isLinux()) return null
+        return try {
+            "glibc " + com.sun.jna.NativeLibrary.getProcess().getFunction("gnu_get_libc_version").invokeString(arrayOf(), false)
+        } catch (_: LinkageError) {
+            "musl"
+        }
     }
 
     /** JNA writes the library into a folder and loads it from there. A server may allow one or the other in few folders. */
@@ -34,10 +56,19 @@ internal object NativeLibrary {
             ?: "the cache folder of the user, or else the temporary folder,"
         val causes = generateSequence<Throwable>(failure) { it.cause }
         val why = causes.mapNotNull { it.message }.lastOrNull() ?: failure.toString()
-        return "the native library cannot be loaded on ${Platform.RESOURCE_PREFIX}: $why. JNA writes it to $folder and loads " +
-            "it from there. If that folder cannot be written, or its file system is mounted with noexec, name another one " +
+        if (isForAnotherLibc(why)) {
+            return "the native library cannot be loaded on ${Platform.RESOURCE_PREFIX} ($system): $why. On Linux it needs " +
+                "glibc $OLDEST_GLIBC or newer. Run this program where that is, or build a library from source there with " +
+                "`cargo build --profile mobile --package realtimekit-api-uniffi` and name its folder with -Djna.library.path"
+        }
+        return "the native library cannot be loaded on ${Platform.RESOURCE_PREFIX} ($system): $why. JNA writes it to $folder " +
+            "and loads it from there. If that folder cannot be written, or its file system is mounted with noexec, name another one " +
             "with the system property jna.tmpdir, such as -Djna.tmpdir=/var/lib/my-service/jna"
     }
+
+    /** Whether a loader complains of the C library: that of glibc of a version, that of musl of a name. */
+    private fun isForAnotherLibc(why: String): Boolean =
+        "`GLIBC_" in why || "ld-linux" in why || "symbol not found" in why
 
     private fun load(): String? {
         uniffiEnsureInitialized()

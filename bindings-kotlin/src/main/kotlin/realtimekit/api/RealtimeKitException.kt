@@ -22,7 +22,8 @@ public sealed class RealtimeKitException private constructor(
     cause: Throwable?,
 ) : Exception(facts.message, cause), CopyableThrowable<RealtimeKitException> {
     /** The message with operation, status and request id. */
-    private var text: String = listOfNotNull(facts.operation, facts.message).joinToString(": ")
+    private var text: String =
+        listOfNotNull(facts.task?.takeIf { it != facts.operation }, facts.operation, facts.message).joinToString(": ")
 
     /** What happened, for people. The service's own words where it said something. */
     override val message: String get() = facts.message
@@ -56,6 +57,12 @@ public sealed class RealtimeKitException private constructor(
 
     /** The start of a response that could not be read, with secrets masked. */
     public val bodySnippet: String? get() = facts.bodySnippet
+
+    /** The task that made the call, if one did, as `resource.method`. */
+    public val task: String? get() = facts.task
+
+    /** The object that a waiting task saw last, such as the [Livestream] of [Livestreams.waitUntilLive]. */
+    public val last: Any? get() = facts.last
 
     override fun toString(): String = "${this::class.java.name}: $text"
 
@@ -153,8 +160,8 @@ internal fun NativeException.translated(tokens: TokenSource?): RealtimeKitExcept
     is NativeException.Failed -> facts.translated(tokens)
 }
 
-internal fun NativeFacts.translated(tokens: TokenSource?): RealtimeKitException =
-    exception(failedQuestion?.let { tokens?.thrown(it) })
+internal fun NativeFacts.translated(tokens: TokenSource?, last: Any? = null): RealtimeKitException =
+    exception(failedQuestion?.let { tokens?.thrown(it) }, last)
 
 /** A failure that the native side never saw. */
 internal fun localFailure(kind: ErrorKind, message: String, operation: String?): RealtimeKitException =
@@ -163,11 +170,12 @@ internal fun localFailure(kind: ErrorKind, message: String, operation: String?):
 internal fun localFacts(kind: ErrorKind, message: String, operation: String?): NativeFacts {
     val text = if (operation == null) message else "$operation: $message"
     return NativeFacts(
-        kind.text, text, message, null, null, emptyList(), operation, null, 0, null, Sent.No.text, false, null, null,
+        kind.text, text, message, null, null, emptyList(), operation, null, null, 0, null, Sent.No.text, false, null,
+        null, null,
     )
 }
 
-private fun NativeFacts.exception(cause: Throwable?): RealtimeKitException {
+private fun NativeFacts.exception(cause: Throwable?, last: Any? = null): RealtimeKitException {
     val kind = ErrorKind.entries.firstOrNull { it.text == kind } ?: ErrorKind.Internal
-    return RealtimeKitException.of(kind, facts(), text, cause)
+    return RealtimeKitException.of(kind, facts(last), text, cause)
 }

@@ -8,11 +8,14 @@ let operations: [String: [String]] = [
     "apps.list": ["page_no", "per_page", "search", "sort_order"],
     "apps.create": ["name"],
     "apps.get": ["app_id"],
+    "apps.ensure": ["name"],
     "meetings.list": ["page_no", "per_page", "start_time", "end_time", "search", "status"],
     "meetings.create": ["title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"],
     "meetings.get": ["meeting_id", "name"],
     "meetings.update": ["meeting_id", "status", "title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"],
     "meetings.replace": ["meeting_id", "title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"],
+    "meetings.ensure": ["title", "update", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"],
+    "meetings.end": ["meeting_id", "deactivate"],
     "participants.list": ["meeting_id", "page_no", "per_page"],
     "participants.create": ["meeting_id", "custom_participant_id", "name", "picture", "preset_name"],
     "participants.get": ["meeting_id", "participant_id"],
@@ -20,12 +23,14 @@ let operations: [String: [String]] = [
     "participants.replace": ["meeting_id", "participant_id", "custom_participant_id", "name", "picture", "preset_name"],
     "participants.delete": ["meeting_id", "participant_id"],
     "participants.refresh_token": ["meeting_id", "participant_id"],
+    "participants.ensure": ["meeting_id", "custom_participant_id", "preset_name", "update", "name", "picture"],
     "presets.list": ["per_page", "page_no", "search"],
     "presets.create": ["name", "config", "permissions", "ui"],
     "presets.get": ["preset_id"],
     "presets.update": ["preset_id", "name", "config", "permissions", "ui"],
     "presets.replace": ["preset_id", "name", "config", "permissions", "ui"],
     "presets.delete": ["preset_id"],
+    "presets.ensure": ["name", "config", "permissions", "ui", "update"],
     "sessions.list": ["associated_id", "status", "start_time", "end_time", "participants", "search", "sort_by", "sort_order", "page_no", "per_page"],
     "sessions.get": ["session_id", "include_breakout_rooms"],
     "sessions.list_participants": ["session_id", "search", "sort_by", "sort_order", "include_peer_events", "view", "page_no", "per_page"],
@@ -35,6 +40,11 @@ let operations: [String: [String]] = [
     "sessions.get_transcript": ["session_id", "format"],
     "sessions.get_summary": ["session_id"],
     "sessions.generate_summary": ["session_id"],
+    "sessions.wait_for_transcript": ["session_id", "format"],
+    "sessions.wait_for_summary": ["session_id"],
+    "sessions.wait_for_chat": ["session_id"],
+    "sessions.list_abandoned": ["min_age"],
+    "sessions.end_abandoned": ["dry_run", "min_age"],
     "active_sessions.get": ["meeting_id"],
     "active_sessions.find": ["meeting_id"],
     "active_sessions.kick": ["meeting_id", "participant_ids", "custom_participant_ids"],
@@ -51,6 +61,7 @@ let operations: [String: [String]] = [
     "recordings.pause": ["recording_id"],
     "recordings.resume": ["recording_id"],
     "recordings.stop": ["recording_id"],
+    "recordings.wait_until_uploaded": ["recording_id", "stuck_after"],
     "livestreams.list": ["exclude_meetings", "per_page", "page_no", "status", "start_time", "end_time", "sort_order"],
     "livestreams.create": ["name"],
     "livestreams.get": ["livestream_id", "page_no", "per_page"],
@@ -63,6 +74,9 @@ let operations: [String: [String]] = [
     "livestreams.find_active_for_meeting": ["meeting_id"],
     "livestreams.list_for_meeting": ["meeting_id", "page_no", "per_page"],
     "livestreams.list_for_session": ["session_id", "page_no", "per_page"],
+    "livestreams.wait_until_live": ["meeting_id", "livestream_id"],
+    "livestreams.wait_until_stopped": ["meeting_id", "livestream_id"],
+    "livestreams.restart": ["meeting_id", "name", "video_config"],
     "analytics.get_daywise": ["start_date", "end_date"],
     "analytics.get_livestreams": ["start_time", "end_time", "filters"],
     "analytics.get_livestreams_daywise": ["start_time", "end_time", "filters"],
@@ -73,6 +87,7 @@ let operations: [String: [String]] = [
     "webhooks.update": ["webhook_id", "name", "url", "events", "enabled"],
     "webhooks.replace": ["webhook_id", "name", "url", "events", "enabled"],
     "webhooks.delete": ["webhook_id"],
+    "webhooks.ensure": ["url", "events", "name", "update", "enabled"],
 ]
 
 /// Calls a method by its name.
@@ -84,11 +99,14 @@ func invoke(
     case "apps.list": result = try await kit.apps.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, search: a.value("search") { try $0.text }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, options: options)
     case "apps.create": result = try await kit.apps.create(name: a.required("name") { try $0.text }, options: options)
     case "apps.get": result = try await kit.apps.get(appId: a.text("app_id"), options: options)
+    case "apps.ensure": result = try await kit.apps.ensure(name: a.required("name") { try $0.text }, options: options)
     case "meetings.list": result = try await kit.meetings.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, search: a.value("search") { try $0.text }, status: a.value("status") { RealtimeKitAPI.MeetingStatus(rawValue: try $0.text) }, options: options)
     case "meetings.create": result = try await kit.meetings.create(title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "meetings.get": result = try await kit.meetings.get(meetingId: a.text("meeting_id"), name: a.value("name") { try $0.text }, options: options)
     case "meetings.update": result = try await kit.meetings.update(meetingId: a.text("meeting_id"), status: a.value("status") { RealtimeKitAPI.MeetingStatus(rawValue: try $0.text) }, title: a.value("title") { try $0.text }, liveStreamOnStart: a.value("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.value("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "meetings.replace": result = try await kit.meetings.replace(meetingId: a.text("meeting_id"), title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
+    case "meetings.ensure": result = try await kit.meetings.ensure(title: a.required("title") { try $0.text }, update: a.value("update") { try $0.truth }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
+    case "meetings.end": result = try await kit.meetings.end(meetingId: a.text("meeting_id"), deactivate: a.value("deactivate") { try $0.truth }, options: options)
     case "participants.list": result = try await kit.participants.list(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "participants.create": result = try await kit.participants.create(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.required("preset_name") { try $0.text }, options: options)
     case "participants.get": result = try await kit.participants.get(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), options: options)
@@ -96,12 +114,14 @@ func invoke(
     case "participants.replace": result = try await kit.participants.replace(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.required("preset_name") { try $0.text }, options: options)
     case "participants.delete": result = try await kit.participants.delete(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), options: options)
     case "participants.refresh_token": result = try await kit.participants.refreshToken(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), options: options)
+    case "participants.ensure": result = try await kit.participants.ensure(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, presetName: a.required("preset_name") { try $0.text }, update: a.value("update") { try $0.truth }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, options: options)
     case "presets.list": result = try await kit.presets.list(perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, search: a.value("search") { try $0.text }, options: options)
     case "presets.create": result = try await kit.presets.create(name: a.required("name") { try $0.text }, config: a.required("config") { try newPresetConfig($0.arguments) }, permissions: a.required("permissions") { try newPresetPermissions($0.arguments) }, ui: a.required("ui") { try newPresetUi($0.arguments) }, options: options)
     case "presets.get": result = try await kit.presets.get(presetId: a.text("preset_id"), options: options)
     case "presets.update": result = try await kit.presets.update(presetId: a.text("preset_id"), name: a.value("name") { try $0.text }, config: a.value("config") { try presetConfig($0.arguments) }, permissions: a.value("permissions") { try presetPermissions($0.arguments) }, ui: a.value("ui") { try presetUi($0.arguments) }, options: options)
     case "presets.replace": result = try await kit.presets.replace(presetId: a.text("preset_id"), name: a.required("name") { try $0.text }, config: a.required("config") { try newPresetConfig($0.arguments) }, permissions: a.required("permissions") { try newPresetPermissions($0.arguments) }, ui: a.required("ui") { try newPresetUi($0.arguments) }, options: options)
     case "presets.delete": result = try await kit.presets.delete(presetId: a.text("preset_id"), options: options)
+    case "presets.ensure": result = try await kit.presets.ensure(name: a.required("name") { try $0.text }, config: a.required("config") { try newPresetConfig($0.arguments) }, permissions: a.required("permissions") { try newPresetPermissions($0.arguments) }, ui: a.required("ui") { try newPresetUi($0.arguments) }, update: a.value("update") { try $0.truth }, options: options)
     case "sessions.list": result = try await kit.sessions.list(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { RealtimeKitAPI.SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "sessions.get": result = try await kit.sessions.get(sessionId: a.text("session_id"), includeBreakoutRooms: a.value("include_breakout_rooms") { try $0.truth }, options: options)
     case "sessions.list_participants": result = try await kit.sessions.listParticipants(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { RealtimeKitAPI.ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
@@ -111,6 +131,11 @@ func invoke(
     case "sessions.get_transcript": result = try await kit.sessions.getTranscript(sessionId: a.text("session_id"), format: a.value("format") { RealtimeKitAPI.TranscriptFormat(rawValue: try $0.text) }, options: options)
     case "sessions.get_summary": result = try await kit.sessions.getSummary(sessionId: a.text("session_id"), options: options)
     case "sessions.generate_summary": result = try await kit.sessions.generateSummary(sessionId: a.text("session_id"), options: options)
+    case "sessions.wait_for_transcript": result = try await kit.sessions.waitForTranscript(sessionId: a.text("session_id"), format: a.value("format") { RealtimeKitAPI.TranscriptFormat(rawValue: try $0.text) }, options: options, onProgress: a.progress)
+    case "sessions.wait_for_summary": result = try await kit.sessions.waitForSummary(sessionId: a.text("session_id"), options: options, onProgress: a.progress)
+    case "sessions.wait_for_chat": result = try await kit.sessions.waitForChat(sessionId: a.text("session_id"), options: options, onProgress: a.progress)
+    case "sessions.list_abandoned": result = try await kit.sessions.listAbandoned(minAge: a.value("min_age") { try $0.number }, options: options)
+    case "sessions.end_abandoned": result = try await kit.sessions.endAbandoned(dryRun: a.value("dry_run") { try $0.truth }, minAge: a.value("min_age") { try $0.number }, options: options)
     case "active_sessions.get": result = try await kit.activeSessions.get(meetingId: a.text("meeting_id"), options: options)
     case "active_sessions.find": result = try await kit.activeSessions.find(meetingId: a.text("meeting_id"), options: options)
     case "active_sessions.kick": result = try await kit.activeSessions.kick(meetingId: a.text("meeting_id"), participantIds: a.value("participant_ids") { try $0.items.map { try $0.text } }, customParticipantIds: a.value("custom_participant_ids") { try $0.items.map { try $0.text } }, options: options)
@@ -127,6 +152,7 @@ func invoke(
     case "recordings.pause": result = try await kit.recordings.pause(recordingId: a.text("recording_id"), options: options)
     case "recordings.resume": result = try await kit.recordings.resume(recordingId: a.text("recording_id"), options: options)
     case "recordings.stop": result = try await kit.recordings.stop(recordingId: a.text("recording_id"), options: options)
+    case "recordings.wait_until_uploaded": result = try await kit.recordings.waitUntilUploaded(recordingId: a.text("recording_id"), stuckAfter: a.value("stuck_after") { try $0.number }, options: options, onProgress: a.progress)
     case "livestreams.list": result = try await kit.livestreams.list(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { RealtimeKitAPI.LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { RealtimeKitAPI.LivestreamSortOrder(rawValue: try $0.text) }, options: options)
     case "livestreams.create": result = try await kit.livestreams.create(name: a.nullable("name") { try $0.text }, options: options)
     case "livestreams.get": result = try await kit.livestreams.get(livestreamId: a.text("livestream_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
@@ -139,6 +165,9 @@ func invoke(
     case "livestreams.find_active_for_meeting": result = try await kit.livestreams.findActiveForMeeting(meetingId: a.text("meeting_id"), options: options)
     case "livestreams.list_for_meeting": result = try await kit.livestreams.listForMeeting(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "livestreams.list_for_session": result = try await kit.livestreams.listForSession(sessionId: a.text("session_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
+    case "livestreams.wait_until_live": result = try await kit.livestreams.waitUntilLive(meetingId: a.value("meeting_id") { try $0.text }, livestreamId: a.value("livestream_id") { try $0.text }, options: options, onProgress: a.progress)
+    case "livestreams.wait_until_stopped": result = try await kit.livestreams.waitUntilStopped(meetingId: a.value("meeting_id") { try $0.text }, livestreamId: a.value("livestream_id") { try $0.text }, options: options, onProgress: a.progress)
+    case "livestreams.restart": result = try await kit.livestreams.restart(meetingId: a.text("meeting_id"), name: a.nullable("name") { try $0.text }, videoConfig: a.value("video_config") { try livestreamVideoConfig($0.arguments) }, options: options)
     case "analytics.get_daywise": result = try await kit.analytics.getDaywise(startDate: a.value("start_date") { try $0.text as any DayValue }, endDate: a.value("end_date") { try $0.text as any DayValue }, options: options)
     case "analytics.get_livestreams": result = try await kit.analytics.getLivestreams(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options)
     case "analytics.get_livestreams_daywise": result = try await kit.analytics.getLivestreamsDaywise(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options)
@@ -149,6 +178,7 @@ func invoke(
     case "webhooks.update": result = try await kit.webhooks.update(webhookId: a.text("webhook_id"), name: a.value("name") { try $0.text }, url: a.value("url") { try $0.text }, events: a.value("events") { try $0.items.map { RealtimeKitAPI.WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
     case "webhooks.replace": result = try await kit.webhooks.replace(webhookId: a.text("webhook_id"), name: a.required("name") { try $0.text }, url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { RealtimeKitAPI.WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
     case "webhooks.delete": result = try await kit.webhooks.delete(webhookId: a.text("webhook_id"), options: options)
+    case "webhooks.ensure": result = try await kit.webhooks.ensure(url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { RealtimeKitAPI.WebhookEvent(rawValue: try $0.text) } }, name: a.required("name") { try $0.text }, update: a.value("update") { try $0.truth }, enabled: a.value("enabled") { try $0.truth }, options: options)
     default: throw Failed("there is no operation \(operation)")
     }
     try show(result)
@@ -164,6 +194,7 @@ func callAll(_ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options:
     case "presets.list": return try await collected(kit.presets.listAll(perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, search: a.value("search") { try $0.text }, options: options))
     case "sessions.list": return try await collected(kit.sessions.listAll(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { RealtimeKitAPI.SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
     case "sessions.list_participants": return try await collected(kit.sessions.listParticipantsAll(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { RealtimeKitAPI.ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "sessions.list_abandoned": return try await collected(kit.sessions.listAbandonedAll(minAge: a.value("min_age") { try $0.number }, options: options))
     case "recordings.list": return try await collected(kit.recordings.listAll(meetingId: a.value("meeting_id") { try $0.text }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, expired: a.value("expired") { try $0.truth }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.RecordingSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, status: a.value("status") { try $0.items.map { RealtimeKitAPI.RecordingStatus(rawValue: try $0.text) } }, options: options))
     case "livestreams.list": return try await collected(kit.livestreams.listAll(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { RealtimeKitAPI.LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { RealtimeKitAPI.LivestreamSortOrder(rawValue: try $0.text) }, options: options))
     case "livestreams.list_for_meeting": return try await collected(kit.livestreams.listForMeetingAll(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
@@ -806,6 +837,16 @@ extension App: CaseForm {
     }
 }
 
+extension EnsuredApp: CaseForm {
+    var caseForm: Form {
+        .object([
+            "app": app.caseForm,
+            "outcome": outcome.caseForm,
+            "duplicates": duplicates.caseForm,
+        ])
+    }
+}
+
 extension Meeting: CaseForm {
     var caseForm: Form {
         .object([
@@ -851,6 +892,33 @@ extension TranscriptionConfig: CaseForm {
             "keywords": keywords.caseForm,
             "language": language.caseForm,
             "profanity_filter": profanityFilter.caseForm,
+        ])
+    }
+}
+
+extension EnsuredMeeting: CaseForm {
+    var caseForm: Form {
+        .object([
+            "meeting": meeting.caseForm,
+            "outcome": outcome.caseForm,
+        ])
+    }
+}
+
+extension EndStep: CaseForm {
+    var caseForm: Form {
+        .object([
+            "operation": operation.caseForm,
+            "recording_id": recordingId.caseForm,
+            "outcome": outcome.caseForm,
+        ])
+    }
+}
+
+extension EndedMeeting: CaseForm {
+    var caseForm: Form {
+        .object([
+            "steps": steps.caseForm,
         ])
     }
 }
@@ -918,6 +986,15 @@ extension DeletedParticipant: CaseForm {
     }
 }
 
+extension EnsuredParticipant: CaseForm {
+    var caseForm: Form {
+        .object([
+            "participant": participant.caseForm,
+            "outcome": outcome.caseForm,
+        ])
+    }
+}
+
 extension Preset: CaseForm {
     var caseForm: Form {
         .object([
@@ -939,6 +1016,15 @@ extension PresetSummary: CaseForm {
             "name": name.caseForm,
             "created_at": createdAt.caseForm,
             "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension EnsuredPreset: CaseForm {
+    var caseForm: Form {
+        .object([
+            "preset": preset.caseForm,
+            "outcome": outcome.caseForm,
         ])
     }
 }
@@ -1059,6 +1145,16 @@ extension SummaryJob: CaseForm {
         .object([
             "session_id": sessionId.caseForm,
             "status": status.caseForm,
+        ])
+    }
+}
+
+extension EndedSession: CaseForm {
+    var caseForm: Form {
+        .object([
+            "session": session.caseForm,
+            "outcome": outcome.caseForm,
+            "problem": problem.caseForm,
         ])
     }
 }
@@ -1383,6 +1479,15 @@ extension Webhook: CaseForm {
             "enabled": enabled.caseForm,
             "created_at": createdAt.caseForm,
             "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension EnsuredWebhook: CaseForm {
+    var caseForm: Form {
+        .object([
+            "webhook": webhook.caseForm,
+            "outcome": outcome.caseForm,
         ])
     }
 }
@@ -2723,6 +2828,10 @@ extension RealtimeKitAPI.TranscriptionLanguage: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
+extension RealtimeKitAPI.EndOutcome: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
 extension RealtimeKitAPI.SessionStatus: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
@@ -2756,6 +2865,10 @@ extension RealtimeKitAPI.PeerReportFilter: CaseForm {
 }
 
 extension RealtimeKitAPI.TranscriptFormat: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RealtimeKitAPI.EndedSessionOutcome: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
@@ -2832,6 +2945,10 @@ extension RealtimeKitAPI.StorageType: CaseForm {
 }
 
 extension RealtimeKitAPI.StorageAuthMethod: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RealtimeKitAPI.EnsureOutcome: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 

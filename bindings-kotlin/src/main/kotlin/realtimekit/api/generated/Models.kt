@@ -18,99 +18,133 @@ public data class App(
     val createdAt: Instant? = null,
 )
 
-/** A meeting: a room that participants can join again and again. */
+/** The app with a name. */
+public data class EnsuredApp(
+    /** The app: the oldest with this name. */
+    val app: App,
+    /** Whether it was there, or was created. */
+    val outcome: EnsureOutcome,
+    /** Other apps with the same name, oldest first. The API can neither delete them nor switch them off. */
+    val duplicates: List<App>,
+)
+
+/** A meeting: a room that participants join, time and again. */
 public data class Meeting(
     /** Identifier, a UUID. */
     val id: String,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last updated. */
+    /** When it was last changed. */
     val updatedAt: Instant? = null,
     /** Name of the meeting. */
     val title: String? = null,
-    /** Whether participants can join. */
+    /** Whether it can be joined. */
     val status: MeetingStatus? = null,
     /** Whether a livestream starts when the first participant joins. */
     val liveStreamOnStart: Boolean? = null,
-    /** Whether the chat is kept after the session. */
+    /** Whether the chat is kept beyond the session. */
     val persistChat: Boolean? = null,
-    /** Whether a recording starts when the first participant joins. */
+    /** Whether recording starts when the first participant joins. */
     val recordOnStart: Boolean? = null,
-    /** Recording settings. */
+    /** How the meeting is recorded. */
     val recordingConfig: RecordingConfig? = null,
-    /** How long a session stays active after the last participant left, in seconds: 60 to 600. */
+    /** How long a session goes on after the last participant left, in seconds: 60 to 600. */
     val sessionKeepAliveTimeInSecs: Double? = null,
-    /** Whether each session is summarized after its end. Requires transcription. */
+    /** Whether a summary is made after each session. It needs a transcript. */
     val summarizeOnEnd: Boolean? = null,
-    /** Whether each session is transcribed after its end. */
+    /** Whether a transcript is made after each session. */
     val transcribeOnEnd: Boolean? = null,
-    /** Settings of transcription and summaries. Absent in lists. */
+    /** Transcription and summaries. Lists leave it out. */
     val aiConfig: AiConfig? = null,
 )
 
-/** Settings of transcription and summaries. */
+/** How sessions are transcribed and summarized. */
 public data class AiConfig(
-    /** Settings of summaries. */
+    /** Summaries. */
     val summarization: SummarizationConfig? = null,
-    /** Settings of transcription. */
+    /** Transcription. */
     val transcription: TranscriptionConfig? = null,
 )
 
-/** Settings of summaries. */
+/** How sessions are summarized. */
 public data class SummarizationConfig(
-    /** Kind of session. The API's default is `general`. */
+    /** Kind of session. The service's default is `general`. */
     val summaryType: SummaryType? = null,
-    /** Text format. The API's default is `markdown`. */
+    /** Markup. The service's default is `markdown`. */
     val textFormat: SummaryTextFormat? = null,
-    /** Maximum length in words, 150 to 1000. The API's default is 500. */
+    /** Greatest length in words, 150 to 1000. The service's default is 500. */
     val wordLimit: Long? = null,
 )
 
-/** Settings of transcription. */
+/** How sessions are transcribed. */
 public data class TranscriptionConfig(
-    /** Words that the transcription should expect, such as names. */
+    /** Words that are likely to be said, such as names. */
     val keywords: List<String>? = null,
-    /** Spoken language. The API's default is `en-US`. */
+    /** Language that is spoken. The service's default is `en-US`. */
     val language: TranscriptionLanguage? = null,
-    /** Whether profanity is masked. The API's default is false. */
+    /** Whether swear words are masked. The service's default is false. */
     val profanityFilter: Boolean? = null,
 )
 
-/** A participant: a person who may join a meeting. */
+/** The one meeting with a title. */
+public data class EnsuredMeeting(
+    /** The meeting. */
+    val meeting: Meeting,
+    /** Whether it was there, was created, or was changed. */
+    val outcome: EnsureOutcome,
+)
+
+/** A step in which a meeting was ended. */
+public data class EndStep(
+    /** The operation, such as `recordings.stop`. */
+    val operation: String,
+    /** Identifier of the recording that was stopped; missing for other steps. */
+    val recordingId: String? = null,
+    /** What came of it. */
+    val outcome: EndOutcome,
+)
+
+/** How a meeting was ended. */
+public data class EndedMeeting(
+    /** The steps, in order. */
+    val steps: List<EndStep>,
+)
+
+/** A participant: somebody who may join a meeting. */
 public data class Participant(
-    /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
+    /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
     val id: String,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Display name. */
+    /** Name that others see. */
     val name: String? = null,
-    /** URL of the profile picture. */
+    /** Address of a picture. */
     val picture: String? = null,
-    /** Name of the preset, which decides what the participant may do. */
+    /** Name of the preset: what the participant may do. */
     val presetName: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last updated. */
+    /** When the participant was last changed. */
     val updatedAt: Instant? = null,
 )
 
-/** A new participant, with the token to join. */
+/** A participant who was just added, with the token to join. */
 public data class ParticipantWithToken(
-    /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
+    /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
     val id: String,
-    /** Token with which an app joins the meeting as this participant. It expires. */
+    /** Credential with which a client app joins the meeting in the participant's name. It expires. */
     val token: String,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Display name. */
+    /** Name that others see. */
     val name: String? = null,
-    /** URL of the profile picture. */
+    /** Address of a picture. */
     val picture: String? = null,
-    /** Name of the preset, which decides what the participant may do. */
+    /** Name of the preset: what the participant may do. */
     val presetName: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last updated. */
+    /** When the participant was last changed. */
     val updatedAt: Instant? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -126,26 +160,26 @@ public data class ParticipantWithToken(
             "updatedAt=$updatedAt)"
 }
 
-/** An updated participant. */
+/** A participant who was just changed. */
 public data class UpdatedParticipant(
-    /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
+    /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
     val id: String,
     /**
-     * Token with which an app joins the meeting as this participant. It expires. The API may leave it out;
-     * `refreshToken` returns a new one.
+     * Credential with which a client app joins the meeting in the participant's name. It expires. The service may
+     * leave it out; `refreshToken` gives one.
      */
     val token: String? = null,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Display name. */
+    /** Name that others see. */
     val name: String? = null,
-    /** URL of the profile picture. */
+    /** Address of a picture. */
     val picture: String? = null,
-    /** Name of the preset, which decides what the participant may do. */
+    /** Name of the preset: what the participant may do. */
     val presetName: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last updated. */
+    /** When the participant was last changed. */
     val updatedAt: Instant? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -163,7 +197,7 @@ public data class UpdatedParticipant(
 
 /** A new token of a participant. */
 public data class ParticipantToken(
-    /** Token with which an app joins the meeting as this participant. It expires. */
+    /** Credential with which a client app joins the meeting in the participant's name. It expires. */
     val token: String,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -172,7 +206,7 @@ public data class ParticipantToken(
             "token=${masked(token)})"
 }
 
-/** A deleted participant. The API does not return the identifier here. */
+/** What is left of a participant who was removed. The service gives no identifier here. */
 public data class DeletedParticipant(
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
@@ -180,81 +214,97 @@ public data class DeletedParticipant(
     val presetId: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last updated. */
+    /** When the participant was last changed. */
     val updatedAt: Instant? = null,
+)
+
+/** The one participant of a meeting with an identifier of your own system. */
+public data class EnsuredParticipant(
+    /** The participant, with a fresh token to join. */
+    val participant: ParticipantWithToken,
+    /** Whether the participant was there, was added, or was changed. */
+    val outcome: EnsureOutcome,
 )
 
 /** A preset, in full. */
 public data class Preset(
     /** Identifier, a UUID. */
     val id: String,
-    /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
+    /** Name of the preset, by which participants get it. No two presets of an app have the same. */
     val name: String? = null,
-    /** Audio and video settings. */
+    /** Sound and pictures. */
     val config: PresetConfig? = null,
-    /** Permissions. */
+    /** What people may do. */
     val permissions: PresetPermissions? = null,
-    /** Look of the user interface. */
+    /** How their view looks. */
     val ui: PresetUi? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last updated. */
+    /** When it was last changed. */
     val updatedAt: Instant? = null,
 )
 
-/** A preset, as lists return it. */
+/** A preset, as lists hold it. */
 public data class PresetSummary(
     /** Identifier, a UUID. */
     val id: String,
-    /** Name of the preset. Participants refer to the preset by this name. */
+    /** Name of the preset, by which participants get it. */
     val name: String? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last updated. */
+    /** When it was last changed. */
     val updatedAt: Instant? = null,
+)
+
+/** The preset with a name. */
+public data class EnsuredPreset(
+    /** The preset. */
+    val preset: Preset,
+    /** Whether it was there, was created, or was changed. */
+    val outcome: EnsureOutcome,
 )
 
 /** A session: one continuous run of a meeting. */
 public data class Session(
     /** Identifier. */
     val id: String,
-    /** Identifier of the meeting, or a short room name for rooms of the first generation. */
+    /** Identifier of the meeting, or a short room name for rooms of the product's first generation. */
     val associatedId: String? = null,
     /** Identifier of the app. */
     val organizationId: String? = null,
     /** Title of the meeting. */
     val meetingDisplayName: String? = null,
-    /** Status. */
+    /** Whether it goes on. */
     val status: SessionStatus? = null,
     /** Kind of session. */
     val type: SessionType? = null,
-    /** Current number of participants; 0 after the end. */
+    /** Number of participants at this moment; 0 after the end. */
     val liveParticipants: Double? = null,
-    /** Highest number of participants at the same time. */
+    /** Greatest number of participants at the same time. */
     val maxConcurrentParticipants: Double? = null,
     /** Minutes that were consumed, with a fraction. */
     val minutesConsumed: Double? = null,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When it started. */
+    /** When it began. */
     val startedAt: Instant? = null,
-    /** When it ended. Absent while it is active. */
+    /** When it ended; missing while it goes on. */
     val endedAt: Instant? = null,
-    /** When the record was last updated. */
+    /** When the record was last changed. */
     val updatedAt: Instant? = null,
-    /** Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request. */
+    /** Sessions of breakout rooms, each possibly with its own. Only filled when asked for. */
     val breakoutRooms: List<Session>,
-    /** Settings of the session. Only `get` returns them; their shape is not documented. */
+    /** Settings of the session. Only `get` holds them, and their shape is not documented. */
     val settings: Json? = null,
-    /** Further data that older servers send. */
+    /** Whatever else older servers attach. */
     val meta: Json? = null,
 )
 
-/** An event of a peer. */
+/** Something that happened to a peer. */
 public data class PeerEvent(
     /** Identifier of the event. */
     val id: String,
-    /** Name of the event. */
+    /** What happened. */
     val eventName: PeerEventName? = null,
     /** Identifier of the peer. */
     val peerId: String? = null,
@@ -270,37 +320,37 @@ public data class PeerEvent(
     val minutesConsumed: Double? = null,
     /** When it happened. */
     val createdAt: Instant? = null,
-    /** When the record was last updated. */
+    /** When the record was last changed. */
     val updatedAt: Instant? = null,
 )
 
-/** A participant of a session. A participant who rejoined, or joined with two devices, occurs several times. */
+/** Somebody who took part in a session. Who came back, or came with two devices, is there several times. */
 public data class SessionParticipant(
-    /** Identifier of the peer: of this connection, not of the person. */
+    /** Identifier of the peer: of this one presence, not of the person. */
     val id: String,
     /** Identifier of the participant. */
     val userId: String? = null,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Display name. */
+    /** Name that others saw. */
     val displayName: String? = null,
     /** Name of the preset. */
     val presetName: String? = null,
     /** When the participant joined. */
     val joinedAt: Instant? = null,
-    /** When the participant left. Absent before that. */
+    /** When the participant left; missing until then. */
     val leftAt: Instant? = null,
     /** How long the participant was there, in minutes. */
     val duration: Double? = null,
-    /** Events of the peer. Only filled on request. */
+    /** What happened to the peer. Only filled when asked for. */
     val peerEvents: List<PeerEvent>,
-    /** Device and network, in the form of older servers. */
+    /** Device and network, as older servers tell them. */
     val peerStats: PeerStats? = null,
-    /** Audio and video quality, in the form of older servers. */
+    /** Quality of sound and picture, as older servers tell it. */
     val qualityStats: List<QualityStats>,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When the record was last updated. */
+    /** When the record was last changed. */
     val updatedAt: Instant? = null,
 )
 
@@ -314,35 +364,35 @@ public data class PeerParticipant(
     val sessionId: String? = null,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Display name. */
+    /** Name that others saw. */
     val displayName: String? = null,
     /** Name of the preset. */
     val role: String? = null,
     /** When the peer joined. */
     val joinedAt: Instant? = null,
-    /** When the peer left. Absent before that. */
+    /** When the peer left; missing until then. */
     val leftAt: Instant? = null,
     /** How long the peer was there, in minutes. */
     val duration: Double? = null,
     /** The report about the call. */
     val peerReport: PeerReport? = null,
-    /** Events of the peer. Only filled on request. */
+    /** What happened to the peer. Only filled when asked for. */
     val peerEvents: List<PeerEvent>,
-    /** Device and network, in the form of older servers. */
+    /** Device and network, as older servers tell them. */
     val peerStats: PeerStats? = null,
-    /** Audio and video quality, in the form of older servers. */
+    /** Quality of sound and picture, as older servers tell it. */
     val qualityStats: List<QualityStats>,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When the record was last updated. */
+    /** When the record was last changed. */
     val updatedAt: Instant? = null,
 )
 
-/** Download URL of a session's chat, a CSV file. */
+/** Where the chat of a session can be downloaded, as CSV. */
 public data class ChatExport(
-    /** Download URL. Anyone with the URL can download. */
+    /** Address of the file. Whoever has it can download. */
     val chatDownloadUrl: String? = null,
-    /** When the URL expires. */
+    /** Until when the address is valid. */
     val chatDownloadUrlExpiry: Instant? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -352,13 +402,13 @@ public data class ChatExport(
             "chatDownloadUrlExpiry=$chatDownloadUrlExpiry)"
 }
 
-/** Download URL of a session's transcript. */
+/** Where the transcript of a session can be downloaded. */
 public data class Transcript(
     /** Identifier of the session. */
     val sessionId: String? = null,
-    /** Download URL. Anyone with the URL can download. */
+    /** Address of the file. Whoever has it can download. */
     val transcriptDownloadUrl: String? = null,
-    /** When the URL expires. */
+    /** Until when the address is valid. */
     val transcriptDownloadUrlExpiry: Instant? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -369,13 +419,13 @@ public data class Transcript(
             "transcriptDownloadUrlExpiry=$transcriptDownloadUrlExpiry)"
 }
 
-/** Download URL of a session's summary. */
+/** Where the summary of a session can be downloaded. */
 public data class Summary(
     /** Identifier of the session. */
     val sessionId: String? = null,
-    /** Download URL. Anyone with the URL can download. */
+    /** Address of the file. Whoever has it can download. */
     val summaryDownloadUrl: String? = null,
-    /** When the URL expires. */
+    /** Until when the address is valid. */
     val summaryDownloadUrlExpiry: Instant? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -386,41 +436,51 @@ public data class Summary(
             "summaryDownloadUrlExpiry=$summaryDownloadUrlExpiry)"
 }
 
-/** A summary in progress. */
+/** A summary that is being made. */
 public data class SummaryJob(
     /** Identifier of the session. */
     val sessionId: String? = null,
-    /** Progress. Cloudflare does not document the values. */
+    /** How far it is, in words of the service that are not listed anywhere. */
     val status: String? = null,
 )
 
-/** The participants whom an action affected. */
+/** An abandoned session, and what became of it. */
+public data class EndedSession(
+    /** The session as it was found. */
+    val session: Session,
+    /** What became of it. */
+    val outcome: EndedSessionOutcome,
+    /** Why it could not be ended, in words. */
+    val problem: String? = null,
+)
+
+/** Whom an action reached. */
 public data class AffectedParticipants(
-    /** The API's name of the action. */
+    /** The service's word for what was done. */
     val action: String? = null,
-    /** The affected participants. */
+    /** Who was reached. */
     val participants: List<AffectedParticipant>,
 )
 
-/** A participant whom an action affected. */
+/** A participant whom an action reached. */
 public data class AffectedParticipant(
     /** Identifier of the participant. */
     val id: String,
-    /** Display name. */
+    /** Name that others see. */
     val name: String? = null,
-    /** Email address, if the API knows one. */
+    /** E-mail address, where the service knows one. */
     val email: String? = null,
-    /** URL of the profile picture. */
+    /** Address of a picture. */
     val picture: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last updated. */
+    /** When the participant was last changed. */
     val updatedAt: Instant? = null,
 )
 
 /** How many participants were removed. */
 public data class KickAllResult(
-    /** The API's name of the action. */
+    /** The service's word for what was done. */
     val action: String? = null,
     /** Number of participants who were removed. */
     val kickedParticipantsCount: Long? = null,
@@ -428,7 +488,7 @@ public data class KickAllResult(
 
 /** How many participants were muted. */
 public data class MuteAllResult(
-    /** The API's name of the action. */
+    /** The service's word for what was done. */
     val action: String? = null,
     /** Number of participants who were muted. */
     val mutedParticipantsCount: Long? = null,
@@ -438,29 +498,29 @@ public data class MuteAllResult(
 public data class Poll(
     /** Identifier. */
     val id: String,
-    /** The question. */
+    /** What is asked. */
     val question: String? = null,
-    /** The options with their votes. */
+    /** The answers to choose from, with their votes. */
     val options: List<PollOption>,
-    /** Whether votes are anonymous. */
+    /** Whether it stays hidden who voted for what. */
     val anonymous: Boolean? = null,
-    /** Whether results are hidden from participants who have not voted. */
+    /** Whether results stay hidden from those who have not voted. */
     val hideVotes: Boolean? = null,
-    /** Identifier of the participant who created the poll. */
+    /** Who opened it. */
     val createdBy: String? = null,
-    /** Identifiers of the participants who voted. */
+    /** Identifiers of those who voted. */
     val voted: List<String>,
-    /** The API's name of the action. */
+    /** The service's word for what was done. */
     val action: String? = null,
 )
 
-/** An option of a poll. */
+/** An answer of a poll. */
 public data class PollOption(
-    /** Label of the option. */
+    /** Its words. */
     val text: String? = null,
     /** Number of votes. */
     val count: Long? = null,
-    /** The votes for this option. */
+    /** Who voted for it. */
     val votes: List<PollVote>,
 )
 
@@ -472,7 +532,7 @@ public data class PollVote(
     val name: String? = null,
 )
 
-/** Who started or ended a recording. */
+/** Who began or ended a recording. */
 public data class RecordingCaller(
     /** Kind of caller. */
     val type: CallerType? = null,
@@ -482,11 +542,11 @@ public data class RecordingCaller(
     val userId: String? = null,
 )
 
-/** Why a recording started. */
+/** Why a recording began. */
 public data class RecordingStartReason(
-    /** What started it. */
+    /** What began it. */
     val reason: RecordingStartCause? = null,
-    /** Who started it. Absent if the meeting itself did. */
+    /** Who began it; missing where the meeting itself did. */
     val caller: RecordingCaller? = null,
 )
 
@@ -502,22 +562,22 @@ public data class RecordingStopReason(
 public data class Recording(
     /** Identifier, a UUID. */
     val id: String,
-    /** Status. */
+    /** State. */
     val status: RecordingStatus? = null,
-    /** Kind of recording, such as `TRACK`. Absent in most responses. */
+    /** Kind of recording, such as `TRACK`. Few answers hold it. */
     val type: String? = null,
-    /** Identifier of the meeting. Absent in most responses. */
+    /** Identifier of the meeting. Few answers hold it. */
     val meetingId: String? = null,
-    /** Identifier of the recorded session. */
+    /** Identifier of the session that is recorded. */
     val sessionId: String? = null,
     /**
-     * Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list
-     * while there are none.
+     * Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
+     * recording, which are an empty list while there are none.
      */
     val downloadUrl: DownloadUrl? = null,
-    /** Download URL of the separate audio file, if there is one. */
+    /** Where the separate audio file can be downloaded, if there is one. */
     val audioDownloadUrl: String? = null,
-    /** When the URLs expire. */
+    /** Until when the addresses are valid. */
     val downloadUrlExpiry: Instant? = null,
     /** Size of the file, in bytes. */
     val fileSize: Long? = null,
@@ -525,19 +585,19 @@ public data class Recording(
     val outputFileName: String? = null,
     /** Length, in seconds. */
     val recordingDuration: Double? = null,
-    /** When the start was requested. */
+    /** When the start was asked for. */
     val invokedTime: Instant? = null,
-    /** When it started. Absent before that. */
+    /** When it began; missing until it runs. */
     val startedTime: Instant? = null,
-    /** When it ended. Absent before that. */
+    /** When it ended; missing until it does. */
     val stoppedTime: Instant? = null,
-    /** Why it started. Absent in lists. */
+    /** Why it began. Lists leave it out. */
     val startReason: RecordingStartReason? = null,
-    /** Why it ended. Absent in lists. */
+    /** Why it ended. Lists leave it out. */
     val stopReason: RecordingStopReason? = null,
-    /** Your own storage that receives the files. The API does not return its secrets. */
+    /** Storage of your own that receives the files. Its secrets do not come back. */
     val storageConfig: StorageConfig? = null,
-    /** The meeting. Only present in lists. */
+    /** The meeting. Only lists hold it. */
     val meeting: Meeting? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -573,7 +633,7 @@ public data class TrackDownload(
 
 /** A file of a track recording. */
 public data class TrackFile(
-    /** Download URL of the file. */
+    /** Where the file can be downloaded. */
     val downloadUrl: String? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -582,58 +642,58 @@ public data class TrackFile(
             "downloadUrl=${masked(downloadUrl)})"
 }
 
-/** Data to embed into a video file. The recording is then a tar archive of HLS files. */
+/** Data that is put into a video file. The recording then consists of HLS files in a tar archive. */
 public data class InteractiveConfig(
     /** Kind of data. */
     val type: InteractiveType? = null,
 )
 
-/** A destination of the files of a layer. */
+/** A place that the files of a layer go to. */
 public data class TrackOutput(
-    /** Kind of destination. */
+    /** Kind of place. */
     val type: TrackOutputType? = null,
 )
 
 /** A layer of a track recording. */
 public data class TrackLayer(
     /**
-     * Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is
+     * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
      * `default`.
      */
     val fileNamePrefix: String? = null,
     /**
-     * Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422:
-     * leave it out.
+     * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+     * status 422: leave it out.
      */
     val mediaKind: TrackMediaKind? = null,
     /**
-     * Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
+     * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
      * `REALTIMEKIT_BUCKET` with status 422.
      */
     val outputs: List<TrackOutput>? = null,
 )
 
-/** A livestream. It can run several times. */
+/** A livestream, which lives on across several runs. */
 public data class Livestream(
     /** Identifier. */
     val id: String,
-    /** Name of letters, digits, hyphens and underscores. */
+    /** Name: letters, digits, hyphens and underscores. */
     val name: String? = null,
-    /** Status. */
+    /** State. */
     val status: LivestreamStatus? = null,
-    /** Identifier of the streamed meeting. Absent if an encoder feeds the livestream. */
+    /** Meeting that is streamed; missing for a livestream that an encoder feeds. */
     val meetingId: String? = null,
-    /** RTMPS URL for ingest. */
+    /** RTMPS address that takes the stream. */
     val ingestServer: String? = null,
-    /** Stream key for ingest. Anyone with the key can stream. */
+    /** Key that goes with the address. Whoever has it can stream. */
     val streamKey: String? = null,
-    /** Playback URL: the HLS manifest for viewers. */
+    /** Address of the HLS manifest that viewers play. */
     val playbackUrl: String? = null,
-    /** Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no. */
+    /** Whether it is switched off; missing when the service says something that is neither yes nor no. */
     val disabled: Boolean? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last updated. */
+    /** When it was last changed. */
     val updatedAt: Instant? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -651,30 +711,27 @@ public data class Livestream(
             "updatedAt=$updatedAt)"
 }
 
-/** One run of a livestream, from start to stop. */
+/** One run of a livestream, from its start to its stop. */
 public data class LivestreamSession(
     /** Identifier. */
     val id: String,
     /** Identifier of the livestream. */
     val livestreamId: String? = null,
-    /** When the start was requested. */
+    /** When the start was asked for. */
     val invokedTime: Instant? = null,
-    /** When it went live. */
+    /** When media began to flow. */
     val startedTime: Instant? = null,
     /** When it stopped. */
     val stoppedTime: Instant? = null,
-    /** Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start. */
+    /** Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then. */
     val ingestSeconds: Double? = null,
-    /**
-     * Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the
-     * start.
-     */
+    /** Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until then. */
     val viewerSeconds: Double? = null,
-    /** Error message, if the run failed. */
+    /** What went wrong, if something did. */
     val errMessage: String? = null,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When the record was last updated. */
+    /** When the record was last changed. */
     val updatedAt: Instant? = null,
 )
 
@@ -684,25 +741,25 @@ public data class LivestreamDetails(
     val livestream: Livestream,
     /** Its runs on this page. */
     val sessions: List<LivestreamSession>,
-    /** Position of the page of runs among all runs, if the API sends it. */
+    /** Where the page of runs lies among all of them, if the service says so. */
     val paging: Paging? = null,
 )
 
-/** A livestream with its active run. */
+/** A livestream with the run that goes on. */
 public data class ActiveLivestreamSession(
     /** The livestream. */
     val livestream: Livestream? = null,
-    /** The active run. */
+    /** The run that goes on. */
     val session: LivestreamSession? = null,
 )
 
-/** A response that is only a message. */
+/** An answer that is only a sentence. */
 public data class MessageResult(
-    /** Message for people. It may change, so do not compare it. */
+    /** The service's words. They change; do not compare them. */
     val message: String? = null,
 )
 
-/** Size of the streamed video. */
+/** Size of a streamed picture. */
 public data class LivestreamVideoConfig(
     /** Height in pixels. */
     val height: Long? = null,
@@ -720,7 +777,7 @@ public data class DaywiseAnalytics(
 
 /** Recordings in a range of days. */
 public data class RecordingStats(
-    /** Statistics of each day. */
+    /** Numbers of each day. */
     val dayStats: List<RecordingDayStats>,
     /** Number of recordings in the range. */
     val recordingCount: Long? = null,
@@ -730,7 +787,7 @@ public data class RecordingStats(
 
 /** Recordings of one day. */
 public data class RecordingDayStats(
-    /** The day, as the API formats it. */
+    /** The day, as the service writes it. */
     val day: String? = null,
     /** Minutes that were recorded. */
     val totalRecordingMinutes: Double? = null,
@@ -740,7 +797,7 @@ public data class RecordingDayStats(
 
 /** Sessions in a range of days. */
 public data class SessionStats(
-    /** Statistics of each day. */
+    /** Numbers of each day. */
     val dayStats: List<SessionDayStats>,
     /** Number of sessions in the range. */
     val sessionsCount: Long? = null,
@@ -750,7 +807,7 @@ public data class SessionStats(
 
 /** Sessions of one day. */
 public data class SessionDayStats(
-    /** The day, as the API formats it. */
+    /** The day, as the service writes it. */
     val day: String? = null,
     /** Minutes of sessions. */
     val totalSessionMinutes: Double? = null,
@@ -762,7 +819,7 @@ public data class SessionDayStats(
 public data class LivestreamTotals(
     /** Number of livestreams. */
     val count: Long? = null,
-    /** Seconds of media that were ingested. */
+    /** Seconds of media that were taken in. */
     val totalIngestSeconds: Double? = null,
     /** Seconds that viewers watched. */
     val totalViewerSeconds: Double? = null,
@@ -770,35 +827,43 @@ public data class LivestreamTotals(
 
 /** Livestreams of one day. */
 public data class LivestreamDayStats(
-    /** The day, as the API formats it. */
+    /** The day, as the service writes it. */
     val date: String? = null,
     /** Number of livestreams. */
     val count: Long? = null,
-    /** Seconds of media that were ingested. */
+    /** Seconds of media that were taken in. */
     val totalIngestSeconds: Double? = null,
     /** Seconds that viewers watched. */
     val totalViewerSeconds: Double? = null,
 )
 
-/** A webhook: a URL of yours and the events that it receives. */
+/** A webhook: an address of yours, and what it is told about. */
 public data class Webhook(
     /** Identifier, a UUID. */
     val id: String,
     /** Name of the webhook. */
     val name: String? = null,
-    /** URL that the API calls. */
+    /** Address that the service calls. */
     val url: String? = null,
-    /** The events that it receives. */
+    /** What it is told about. */
     val events: List<WebhookEvent>,
-    /** Whether the webhook is enabled. */
+    /** Whether the service calls it. */
     val enabled: Boolean? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last updated. */
+    /** When it was last changed. */
     val updatedAt: Instant? = null,
 )
 
-/** Position of a page in its list. */
+/** The one webhook with an address. */
+public data class EnsuredWebhook(
+    /** The webhook. */
+    val webhook: Webhook,
+    /** Whether it was there, was created, or was changed. */
+    val outcome: EnsureOutcome,
+)
+
+/** Where a page lies in its list. */
 public data class Paging(
     /** Number of items on all pages. */
     val totalCount: Long? = null,
@@ -808,55 +873,55 @@ public data class Paging(
     val endOffset: Long? = null,
 )
 
-/** Recording settings of a meeting. They take precedence over those of the app. */
+/** How a meeting is recorded. It takes precedence over the configuration of the app. */
 public data class RecordingConfig(
-    /** Audio settings. */
+    /** Sound of the recording. */
     val audioConfig: AudioConfig? = null,
-    /** Prefix of the file names. */
+    /** Text that the names of the files begin with. */
     val fileNamePrefix: String? = null,
     /** An RTMP server that receives the composed stream. */
     val liveStreamingConfig: RtmpOutConfig? = null,
-    /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
+    /** Length after which a recording ends by itself, in seconds: 60 to 86400. */
     val maxSeconds: Double? = null,
-    /** Whether Cloudflare stores the files. */
+    /** Whether the service keeps the files in its own storage. */
     val realtimekitBucketConfig: BucketConfig? = null,
-    /** Your own storage that receives the files. Can be cleared. */
+    /** Storage of your own that receives the files. Can be cleared. */
     val storageConfig: Nullable<StorageConfig>? = null,
-    /** Video settings. */
+    /** Picture of the recording. */
     val videoConfig: VideoConfig? = null,
 )
 
-/** Audio settings of a recording. */
+/** Sound of a recording. */
 public data class AudioConfig(
-    /** Number of audio channels. The API's default is stereo. */
+    /** Number of channels. The service's default is stereo. */
     val channel: AudioChannel? = null,
-    /** Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis. */
+    /** Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here. */
     val codec: AudioCodec? = null,
-    /** Whether to create a separate audio file. The API's default is true. */
+    /** Whether a separate audio file is made. The service's default is true. */
     val exportFile: Boolean? = null,
 )
 
-/** Video settings of a recording. */
+/** Picture of a recording. */
 public data class VideoConfig(
-    /** Video codec. The API's default is H264. */
+    /** Format. The service's default is H264. */
     val codec: VideoCodec? = null,
-    /** Whether to create a video file. The API's default is true. */
+    /** Whether a video file is made. The service's default is true. */
     val exportFile: Boolean? = null,
-    /** Height in pixels, 1 to 1920. The API's default is 720. */
+    /** Height in pixels, 1 to 1920. The service's default is 720. */
     val height: Long? = null,
-    /** An image shown on top of the video. */
+    /** A picture laid over the video. */
     val watermark: Watermark? = null,
-    /** Width in pixels, 1 to 1920. The API's default is 1280. */
+    /** Width in pixels, 1 to 1920. The service's default is 1280. */
     val width: Long? = null,
 )
 
-/** An image shown on top of a video. */
+/** A picture laid over a video. */
 public data class Watermark(
-    /** Position. The API's default is the upper left corner. */
+    /** Its corner. The service's default is the upper left one. */
     val position: WatermarkPosition? = null,
-    /** Size. */
+    /** Its size. */
     val size: WatermarkSize? = null,
-    /** URL of the image. */
+    /** Address of the picture. */
     val url: String? = null,
 )
 
@@ -868,18 +933,15 @@ public data class WatermarkSize(
     val width: Long? = null,
 )
 
-/** Whether Cloudflare stores recorded files. */
+/** Whether the service keeps recorded files in its own storage. */
 public data class BucketConfig(
-    /**
-     * If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set
-     * your own storage.
-     */
+    /** False: nothing is kept and no download address appears. Without storage of your own the recording is then lost. */
     val enabled: Boolean? = null,
 )
 
 /** An RTMP server that receives a composed stream. */
 public data class RtmpOutConfig(
-    /** RTMP URL. It usually ends with the stream key. */
+    /** Its address. It usually ends with the stream key. */
     val rtmpUrl: String? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -888,19 +950,19 @@ public data class RtmpOutConfig(
             "rtmpUrl=${masked(rtmpUrl)})"
 }
 
-/** Your own storage. The kind of storage decides which fields the API requires. */
+/** Storage of your own. Which fields are needed depends on the kind; the service decides. */
 public data class StorageConfig(
     /** Access key. For Azure the connection string; not needed for Google Cloud Storage. */
     val accessKey: String? = null,
-    /** For SFTP: authentication with a key or a password. */
+    /** For SFTP: by key or by password. */
     val authMethod: StorageAuthMethod? = null,
     /** Name of the bucket. */
     val bucket: String? = null,
-    /** For SFTP: host name of the server. */
+    /** For SFTP: name of the server. */
     val host: String? = null,
     /** For SFTP: the password, or the passphrase of the private key. */
     val password: String? = null,
-    /** Path in the bucket. */
+    /** Where in the bucket the files go. */
     val path: String? = null,
     /** For SFTP: port of the server. */
     val port: Double? = null,
@@ -910,9 +972,9 @@ public data class StorageConfig(
     val region: String? = null,
     /** Secret key. For Google Cloud Storage the credentials of the service account. */
     val secret: String? = null,
-    /** Kind of storage. Required by the API. */
+    /** Kind of storage. The service requires it. */
     val type: StorageType? = null,
-    /** For SFTP: user name. */
+    /** For SFTP: name of the user. */
     val username: String? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -936,7 +998,7 @@ public data class StorageConfig(
 public data class PeerReport(
     /** Device, network and events. */
     val metadata: PeerReportMetadata? = null,
-    /** Audio and video quality. */
+    /** Quality of sound and picture. */
     val quality: PeerReportQuality? = null,
 )
 
@@ -946,7 +1008,7 @@ public data class PeerReportMetadata(
     val deviceInfo: PeerReportDeviceInfo? = null,
     /** The browser. */
     val browserMetadata: PeerReportBrowser? = null,
-    /** The app, if it runs without a browser. */
+    /** What is known of an app that runs without a browser. */
     val nativeMetadata: PeerReportNative? = null,
     /** Name of the client SDK. */
     val sdkName: String? = null,
@@ -956,19 +1018,19 @@ public data class PeerReportMetadata(
     val sdkVersion: String? = null,
     /** Kind of view that the peer had. */
     val roomViewType: String? = null,
-    /** The IP address and its location. */
+    /** The network address and where it is. */
     val ipInformation: PeerReportIpInformation? = null,
-    /** Pairs of IP addresses that were used or tried. */
+    /** Pairs of network addresses that were used or tried. */
     val candidatePairs: PeerReportCandidatePairs? = null,
     /** Tests of the network. */
     val pcMetadata: List<PeerReportConnection>,
-    /** Events of the call. */
+    /** What happened during the call. */
     val events: List<PeerReportEvent>,
-    /** When microphones were added and removed. */
+    /** When microphones came and went. */
     val audioDevicesUpdates: List<PeerReportDeviceUpdate>,
-    /** When speakers were added and removed. */
+    /** When speakers came and went. */
     val speakerDevicesUpdates: List<PeerReportDeviceUpdate>,
-    /** When cameras were added and removed. */
+    /** When cameras came and went. */
     val videoDevicesUpdates: List<PeerReportDeviceUpdate>,
     /** When the peer chose another device. */
     val selectedDeviceUpdates: List<PeerReportSelectedDevice>,
@@ -994,23 +1056,23 @@ public data class PeerReportBrowser(
     val browserVersion: String? = null,
     /** Its engine. */
     val engine: String? = null,
-    /** User agent. */
+    /** How it names itself to servers. */
     val userAgent: String? = null,
-    /** Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no. */
+    /** Whether it can draw with WebGL; missing when the service says something that is neither yes nor no. */
     val webglSupport: Boolean? = null,
 )
 
 /** An app that runs without a browser. */
 public data class PeerReportNative(
-    /** Audio encoder. */
+    /** Encoder of sound. */
     val audioEncoder: String? = null,
-    /** Video encoder. */
+    /** Encoder of pictures. */
     val videoEncoder: String? = null,
 )
 
-/** An IP address and its location. */
+/** A network address and where it is. */
 public data class PeerReportIpInformation(
-    /** The IP address. */
+    /** The address. */
     val ipv4: String? = null,
     /** City. */
     val city: String? = null,
@@ -1020,9 +1082,9 @@ public data class PeerReportIpInformation(
     val country: String? = null,
     /** Time zone. */
     val timezone: String? = null,
-    /** Operator of the network. */
+    /** Who runs the network. */
     val org: String? = null,
-    /** The autonomous system of the IP address. */
+    /** The autonomous system that the address belongs to. */
     val asn: PeerReportAsn? = null,
 )
 
@@ -1032,15 +1094,15 @@ public data class PeerReportAsn(
     val asn: String? = null,
     /** Its name. */
     val name: String? = null,
-    /** Domain of its operator. */
+    /** Domain of who runs it. */
     val domain: String? = null,
-    /** Range of IP addresses. */
+    /** Range of addresses. */
     val route: String? = null,
     /** Kind of network. */
     val type: String? = null,
 )
 
-/** Pairs of IP addresses that were used or tried. */
+/** Pairs of network addresses that were used or tried. */
 public data class PeerReportCandidatePairs(
     /** For what was received. */
     val consumingTransport: List<CandidatePairStats>,
@@ -1050,11 +1112,11 @@ public data class PeerReportCandidatePairs(
 
 /** A test of the network. */
 public data class PeerReportConnection(
-    /** When it was made, as the API formats it. */
+    /** When it was made, as the service writes it. */
     val timestamp: String? = null,
     /** Kind of network, judged by its speed. */
     val effectiveNetworkType: String? = null,
-    /** Whether the peer could be reached through NAT. */
+    /** Whether the peer could be reached through address translation. */
     val reflexiveConnectivity: Boolean? = null,
     /** Whether it could be reached through a relay. */
     val relayConnectivity: Boolean? = null,
@@ -1064,13 +1126,13 @@ public data class PeerReportConnection(
     val sdp: List<String>,
 )
 
-/** An event of a call. */
+/** Something that happened during a call. */
 public data class PeerReportEvent(
-    /** Name of the event. */
+    /** What happened. */
     val name: String? = null,
-    /** When it happened, as the API formats it. */
+    /** When it happened, as the service writes it. */
     val timestamp: String? = null,
-    /** Further data: strings, numbers, booleans and nulls. The names depend on the event. */
+    /** What else is known: texts, numbers, truth values and nulls under names that depend on the event. */
     val metadata: Map<String, Json>,
 )
 
@@ -1084,13 +1146,13 @@ public data class PeerReportDevice(
     val label: String? = null,
 )
 
-/** Added and removed devices. */
+/** Devices that came and went. */
 public data class PeerReportDeviceUpdate(
-    /** Added devices. */
+    /** Devices that came. */
     val added: List<PeerReportDevice>,
-    /** Removed devices. */
+    /** Devices that went. */
     val removed: List<PeerReportDevice>,
-    /** When it happened, as the API formats it. */
+    /** When it happened, as the service writes it. */
     val timestamp: String? = null,
 )
 
@@ -1098,47 +1160,47 @@ public data class PeerReportDeviceUpdate(
 public data class PeerReportSelectedDevice(
     /** The device. */
     val device: PeerReportDevice? = null,
-    /** When it was chosen, as the API formats it. */
+    /** When it was chosen, as the service writes it. */
     val timestamp: String? = null,
 )
 
-/** Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics. */
+/** Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics. */
 public data class PeerReportQuality(
-    /** Received audio, by sample. */
+    /** Received sound, sample by sample. */
     val audioConsumer: List<AudioConsumerStats>,
-    /** Received audio, in total. */
+    /** Received sound, summed up. */
     val audioConsumerCumulative: AudioConsumerStatsCumulative? = null,
-    /** Sent audio, by sample. */
+    /** Sent sound, sample by sample. */
     val audioProducer: List<AudioProducerStats>,
-    /** Sent audio, in total. */
+    /** Sent sound, summed up. */
     val audioProducerCumulative: AudioProducerStatsCumulative? = null,
-    /** Received video, by sample. */
+    /** Received picture, sample by sample. */
     val videoConsumer: List<VideoConsumerStats>,
-    /** Received video, in total. */
+    /** Received picture, summed up. */
     val videoConsumerCumulative: VideoConsumerStatsCumulative? = null,
-    /** Sent video, by sample. */
+    /** Sent picture, sample by sample. */
     val videoProducer: List<VideoProducerStats>,
-    /** Sent video, in total. */
+    /** Sent picture, summed up. */
     val videoProducerCumulative: VideoProducerStatsCumulative? = null,
-    /** Received audio of a shared screen, by sample. */
+    /** Received sound of a shared screen, sample by sample. */
     val screenshareAudioConsumer: List<AudioConsumerStats>,
-    /** Received audio of a shared screen, in total. */
+    /** Received sound of a shared screen, summed up. */
     val screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative? = null,
-    /** Sent audio of a shared screen, by sample. */
+    /** Sent sound of a shared screen, sample by sample. */
     val screenshareAudioProducer: List<AudioProducerStats>,
-    /** Sent audio of a shared screen, in total. */
+    /** Sent sound of a shared screen, summed up. */
     val screenshareAudioProducerCumulative: AudioProducerStatsCumulative? = null,
-    /** Received video of a shared screen, by sample. */
+    /** Received picture of a shared screen, sample by sample. */
     val screenshareVideoConsumer: List<VideoConsumerStats>,
-    /** Received video of a shared screen, in total. */
+    /** Received picture of a shared screen, summed up. */
     val screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative? = null,
-    /** Sent video of a shared screen, by sample. */
+    /** Sent picture of a shared screen, sample by sample. */
     val screenshareVideoProducer: List<VideoProducerStats>,
-    /** Sent video of a shared screen, in total. */
+    /** Sent picture of a shared screen, summed up. */
     val screenshareVideoProducerCumulative: VideoProducerStatsCumulative? = null,
 )
 
-/** A pair of IP addresses that was used or tried. */
+/** A pair of network addresses that was used or tried. */
 public data class CandidatePairStats(
     /** Bits per second that could arrive. */
     val availableIncomingBitrate: Double? = null,
@@ -1150,7 +1212,7 @@ public data class CandidatePairStats(
     val bytesReceived: Double? = null,
     /** Bytes that were sent. */
     val bytesSent: Double? = null,
-    /** Latest round-trip time. */
+    /** Latest round trip time. */
     val currentRoundTripTime: Double? = null,
     /** Port at this end. */
     val localCandidatePort: Double? = null,
@@ -1164,13 +1226,13 @@ public data class CandidatePairStats(
     val packetsSent: Double? = null,
     /** Port at the other end. */
     val remoteCandidatePort: Double? = null,
-    /** All round-trip times added up. */
+    /** All round trip times added up. */
     val totalRoundTripTime: Double? = null,
     /** When the last packet arrived, as the browser counts time. */
     val lastPacketReceivedTimestamp: Double? = null,
     /** When the last packet was sent, as the browser counts time. */
     val lastPacketSentTimestamp: Double? = null,
-    /** IP address at this end. */
+    /** Address at this end. */
     val localCandidateAddress: String? = null,
     /** Identifier of the candidate at this end. */
     val localCandidateId: String? = null,
@@ -1178,13 +1240,13 @@ public data class CandidatePairStats(
     val localCandidateNetworkType: String? = null,
     /** Transport protocol at this end. */
     val localCandidateProtocol: String? = null,
-    /** IP address at this end before translation. */
+    /** Address at this end before translation. */
     val localCandidateRelatedAddress: String? = null,
     /** Kind of candidate at this end. */
     val localCandidateType: String? = null,
-    /** Server that reported the IP address of this end. */
+    /** Server that told the address of this end. */
     val localCandidateUrl: String? = null,
-    /** IP address at the other end. */
+    /** Address at the other end. */
     val remoteCandidateAddress: String? = null,
     /** Identifier of the candidate at the other end. */
     val remoteCandidateId: String? = null,
@@ -1192,17 +1254,17 @@ public data class CandidatePairStats(
     val remoteCandidateProtocol: String? = null,
     /** Kind of candidate at the other end. */
     val remoteCandidateType: String? = null,
-    /** Server that reported the IP address of the other end. */
+    /** Server that told the address of the other end. */
     val remoteCandidateUrl: String? = null,
     /** Whether this pair was chosen. */
     val nominated: Boolean? = null,
 )
 
-/** A sample of received audio. */
+/** A sample of received sound. */
 public data class AudioConsumerStats(
     /** Bytes that arrived. */
     val bytesReceived: Double? = null,
-    /** How often lost audio was concealed. */
+    /** How often missing sound was covered up. */
     val concealmentEvents: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
@@ -1226,11 +1288,11 @@ public data class AudioConsumerStats(
     val peerId: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the API formats it. */
+    /** When it was measured, as the service writes it. */
     val timestamp: String? = null,
 )
 
-/** Received audio, in total over the call. */
+/** Received sound, summed up over the call. */
 public data class AudioConsumerStatsCumulative(
     /** Delay in the jitter buffer. */
     val jitterBufferDelay: LatencyCumulative? = null,
@@ -1240,7 +1302,7 @@ public data class AudioConsumerStatsCumulative(
     val qualityMos: PercentileStats? = null,
 )
 
-/** A sample of sent audio. */
+/** A sample of sent sound. */
 public data class AudioProducerStats(
     /** Bytes that were sent. */
     val bytesSent: Double? = null,
@@ -1252,7 +1314,7 @@ public data class AudioProducerStats(
     val packetsLost: Double? = null,
     /** Packets that were sent. */
     val packetsSent: Double? = null,
-    /** Round-trip time. */
+    /** Round trip time. */
     val rtt: Double? = null,
     /** Number of the RTP stream. */
     val ssrc: Double? = null,
@@ -1260,35 +1322,35 @@ public data class AudioProducerStats(
     val mid: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the API formats it. */
+    /** When it was measured, as the service writes it. */
     val timestamp: String? = null,
 )
 
-/** Sent audio, in total over the call. */
+/** Sent sound, summed up over the call. */
 public data class AudioProducerStatsCumulative(
     /** Lost packets. */
     val packetLoss: PacketLossCumulative? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val qualityMos: PercentileStats? = null,
-    /** Round-trip times. */
+    /** Round trip times. */
     val rtt: LatencyCumulative? = null,
 )
 
-/** A sample of a received video. */
+/** A sample of a received picture. */
 public data class VideoConsumerStats(
     /** Bytes that arrived. */
     val bytesReceived: Double? = null,
-    /** Number of key frames requested because a decoder could not start (FIR). */
+    /** How often a whole picture was asked for because a decoder could not start. */
     val firCount: Double? = null,
-    /** Height of the frame, in pixels. */
+    /** Height of the picture, in pixels. */
     val frameHeight: Double? = null,
-    /** Width of the frame, in pixels. */
+    /** Width of the picture, in pixels. */
     val frameWidth: Double? = null,
-    /** Decoded frames. */
+    /** Pictures that were decoded. */
     val framesDecoded: Double? = null,
-    /** Dropped frames. */
+    /** Pictures that were dropped. */
     val framesDropped: Double? = null,
-    /** Frames per second. */
+    /** Pictures per second. */
     val framesPerSecond: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
@@ -1296,7 +1358,7 @@ public data class VideoConsumerStats(
     val jitterBufferDelay: Double? = null,
     /** Number of samples or frames that left the jitter buffer. */
     val jitterBufferEmittedCount: Double? = null,
-    /** Decoded key frames. */
+    /** Whole pictures that were decoded. */
     val keyFramesDecoded: Double? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val mosQuality: Double? = null,
@@ -1314,21 +1376,21 @@ public data class VideoConsumerStats(
     val peerId: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the API formats it. */
+    /** When it was measured, as the service writes it. */
     val timestamp: String? = null,
 )
 
-/** Received video, in total over the call. */
+/** Received pictures, summed up over the call. */
 public data class VideoConsumerStatsCumulative(
-    /** Frames per second. */
+    /** Pictures per second. */
     val framePerSecond: PercentileStats? = null,
-    /** Width of the frame, in pixels. */
+    /** Width of the picture, in pixels. */
     val frameWidth: PercentileStats? = null,
-    /** How often the video had a problem. */
+    /** How often the picture had a problem. */
     val issues: VideoConsumerIssues? = null,
     /** Delay in the jitter buffer. */
     val jitterBufferDelay: LatencyCumulative? = null,
-    /** Share of key frames among decoded frames, 0 to 1. */
+    /** Part of the decoded pictures that were whole ones, 0 to 1. */
     val keyFramesDecodedFraction: Double? = null,
     /** Lost packets. */
     val packetLoss: PacketLossCumulative? = null,
@@ -1336,33 +1398,33 @@ public data class VideoConsumerStatsCumulative(
     val qualityMos: PercentileStats? = null,
 )
 
-/** How often received video had a problem, each 0 to 1. */
+/** How often a received picture had a problem, each 0 to 1. */
 public data class VideoConsumerIssues(
-    /** Share of the time with lag. */
+    /** Part of the time in which it lagged. */
     val lagFraction: Double? = null,
-    /** Share of the time without video. */
+    /** Part of the time in which there was none. */
     val noVideoFraction: Double? = null,
-    /** Share of the time with low quality. */
+    /** Part of the time in which it was coarse. */
     val poorResolutionFraction: Double? = null,
 )
 
-/** A sample of a sent video. */
+/** A sample of a sent picture. */
 public data class VideoProducerStats(
     /** Bytes that were sent. */
     val bytesSent: Double? = null,
-    /** Number of key frames requested because a decoder could not start (FIR). */
+    /** How often a whole picture was asked for because a decoder could not start. */
     val firCount: Double? = null,
-    /** Height of the frame, in pixels. */
+    /** Height of the picture, in pixels. */
     val frameHeight: Double? = null,
-    /** Width of the frame, in pixels. */
+    /** Width of the picture, in pixels. */
     val frameWidth: Double? = null,
-    /** Encoded frames. */
+    /** Pictures that were encoded. */
     val framesEncoded: Double? = null,
-    /** Frames per second. */
+    /** Pictures per second. */
     val framesPerSecond: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
-    /** Encoded key frames. */
+    /** Whole pictures that were encoded. */
     val keyFramesEncoded: Double? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val mosQuality: Double? = null,
@@ -1370,11 +1432,11 @@ public data class VideoProducerStats(
     val packetsLost: Double? = null,
     /** Packets that were sent. */
     val packetsSent: Double? = null,
-    /** Number of key frames requested because a frame was lost (PLI). */
+    /** How often a whole picture was asked for because one was lost. */
     val pliCount: Double? = null,
-    /** How often the resolution changed because quality was limited. */
+    /** How often the size of the picture changed because quality was limited. */
     val qualityLimitationResolutionChanges: Double? = null,
-    /** Round-trip time. */
+    /** Round trip time. */
     val rtt: Double? = null,
     /** Number of the RTP stream. */
     val ssrc: Double? = null,
@@ -1382,11 +1444,11 @@ public data class VideoProducerStats(
     val mid: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the API formats it. */
+    /** When it was measured, as the service writes it. */
     val timestamp: String? = null,
     /** How long quality was limited, by cause. */
     val qualityLimitationDurations: QualityLimitationDurations? = null,
-    /** What limits quality now. */
+    /** What limits quality at this moment. */
     val qualityLimitationReason: QualityLimitationReason? = null,
 )
 
@@ -1402,37 +1464,37 @@ public data class QualityLimitationDurations(
     val other: Double? = null,
 )
 
-/** Sent video, in total over the call. */
+/** Sent pictures, summed up over the call. */
 public data class VideoProducerStatsCumulative(
-    /** Frames per second. */
+    /** Pictures per second. */
     val framePerSecond: PercentileStats? = null,
-    /** Width of the frame, in pixels. */
+    /** Width of the picture, in pixels. */
     val frameWidth: PercentileStats? = null,
-    /** Share of the time with much negative feedback of receivers, 0 to 1. */
+    /** Part of the time with much negative feedback of receivers, 0 to 1. */
     val highNegativeFeedbackFraction: Double? = null,
-    /** How often the video had a problem. */
+    /** How often the picture had a problem. */
     val issues: VideoProducerIssues? = null,
-    /** Share of key frames among encoded frames, 0 to 1. */
+    /** Part of the encoded pictures that were whole ones, 0 to 1. */
     val keyFramesEncodedFraction: Double? = null,
     /** Lost packets. */
     val packetLoss: PacketLossCumulative? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val qualityMos: PercentileStats? = null,
-    /** Round-trip times. */
+    /** Round trip times. */
     val rtt: LatencyCumulative? = null,
 )
 
-/** How often sent video had a problem, each 0 to 1. */
+/** How often a sent picture had a problem, each 0 to 1. */
 public data class VideoProducerIssues(
-    /** Share of the time in which the network limited it. */
+    /** Part of the time in which the network limited it. */
     val bandwidthQualityLimitationFraction: Double? = null,
-    /** Share of the time in which the processor limited it. */
+    /** Part of the time in which the processor limited it. */
     val cpuQualityLimitationFraction: Double? = null,
-    /** Share of the time without video. */
+    /** Part of the time in which there was none. */
     val noVideoFraction: Double? = null,
-    /** Share of the time with low quality. */
+    /** Part of the time in which it was coarse. */
     val poorResolutionFraction: Double? = null,
-    /** Share of the time in which anything limited it. */
+    /** Part of the time in which anything limited it. */
     val qualityLimitationFraction: Double? = null,
 )
 
@@ -1448,49 +1510,49 @@ public data class PercentileStats(
     val p90: Double? = null,
 )
 
-/** Lost packets, in total over the call. */
+/** Lost packets, summed up over the call. */
 public data class PacketLossCumulative(
     /** Average, in percent. */
     val avg: Double? = null,
-    /** Share of the samples with a loss of at least 5 percent, 0 to 1. */
+    /** Part of the samples with a loss of at least 5 percent, 0 to 1. */
     val eventFraction5OrGreater: Double? = null,
-    /** Share of the samples with a loss of at least 10 percent, 0 to 1. */
+    /** Part of the samples with a loss of at least 10 percent, 0 to 1. */
     val eventFraction10OrGreater: Double? = null,
-    /** Share of the samples with a loss of at least 25 percent, 0 to 1. */
+    /** Part of the samples with a loss of at least 25 percent, 0 to 1. */
     val eventFraction25OrGreater: Double? = null,
-    /** Share of the samples with a loss of at least 50 percent, 0 to 1. */
+    /** Part of the samples with a loss of at least 50 percent, 0 to 1. */
     val eventFraction50OrGreater: Double? = null,
 )
 
-/** Delays, in total over the call. */
+/** Delays, summed up over the call. */
 public data class LatencyCumulative(
     /** Average. */
     val avg: Double? = null,
-    /** Share of the samples with a delay of at least 100 milliseconds, 0 to 1. */
+    /** Part of the samples with a delay of at least 100 milliseconds, 0 to 1. */
     val eventFraction100msOrGreater: Double? = null,
-    /** Share of the samples with a delay of at least 250 milliseconds, 0 to 1. */
+    /** Part of the samples with a delay of at least 250 milliseconds, 0 to 1. */
     val eventFraction250msOrGreater: Double? = null,
-    /** Share of the samples with a delay of at least 500 milliseconds, 0 to 1. */
+    /** Part of the samples with a delay of at least 500 milliseconds, 0 to 1. */
     val eventFraction500msOrGreater: Double? = null,
 )
 
-/** Device and network of a peer, in the form of older servers. */
+/** Device and network of a peer, as older servers tell them. */
 public data class PeerStats(
-    /** Settings, not documented by Cloudflare. */
+    /** Settings, in a form that nobody explains. */
     val config: String? = null,
-    /** State. Cloudflare does not document the values. */
+    /** State, in words that nobody lists. */
     val status: String? = null,
     /** The device. */
     val deviceInfo: PeerStatsDeviceInfo? = null,
-    /** Events of the call. */
+    /** What happened during the call. */
     val events: List<PeerStatsEvent>,
-    /** The IP address and its location. */
+    /** The network address and where it is. */
     val ipInformation: PeerStatsIpInformation? = null,
     /** The network, as it was tested before the call. */
     val precallNetworkInformation: PeerStatsNetwork? = null,
 )
 
-/** A device, in the form of older servers. */
+/** A device, as older servers tell it. */
 public data class PeerStatsDeviceInfo(
     /** Name of the browser. */
     val browser: String? = null,
@@ -1512,25 +1574,25 @@ public data class PeerStatsDeviceInfo(
     val sdkName: String? = null,
     /** Version of the client SDK. */
     val sdkVersion: String? = null,
-    /** User agent of the browser. */
+    /** How the browser names itself to servers. */
     val userAgent: String? = null,
-    /** Whether the browser supports WebGL, as a string. */
+    /** Whether it can draw with WebGL, in words. */
     val webglSupport: String? = null,
 )
 
-/** An event of a call, in the form of older servers. */
+/** Something that happened during a call, as older servers tell it. */
 public data class PeerStatsEvent(
-    /** Name of the event. */
+    /** What happened. */
     val type: String? = null,
-    /** When it happened, as the API formats it. */
+    /** When it happened, as the service writes it. */
     val timestamp: String? = null,
     /** What else is known, such as tests of the network. */
     val metadata: Json? = null,
 )
 
-/** An IP address and its location, in the form of older servers. */
+/** A network address and where it is, as older servers tell it. */
 public data class PeerStatsIpInformation(
-    /** The IP address. */
+    /** The address. */
     val ipv4: String? = null,
     /** Place on the globe. */
     val ipLocation: String? = null,
@@ -1542,15 +1604,15 @@ public data class PeerStatsIpInformation(
     val country: String? = null,
     /** Time zone. */
     val timezone: String? = null,
-    /** Operator of the network. */
+    /** Who runs the network. */
     val org: String? = null,
-    /** Not documented by Cloudflare. */
+    /** A word that nobody explains. */
     val portal: String? = null,
-    /** The autonomous system of the IP address. */
+    /** The autonomous system that the address belongs to. */
     val asn: PeerStatsAsn? = null,
 )
 
-/** An autonomous system, in the form of older servers. */
+/** An autonomous system, as older servers tell it. */
 public data class PeerStatsAsn(
     /** Its number, such as `AS13335`. */
     val asn: String? = null,
@@ -1558,21 +1620,21 @@ public data class PeerStatsAsn(
 
 /** A network, as it was tested before a call. */
 public data class PeerStatsNetwork(
-    /** Round-trip time to the API. */
+    /** Round trip time to the service. */
     val backendRtt: Double? = null,
-    /** Round-trip time. */
+    /** Round trip time. */
     val rtt: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
-    /** Share of the packets that were lost, 0 to 1. */
+    /** Part of the packets that were lost, 0 to 1. */
     val fractionalLoss: Double? = null,
     /** Throughput. */
     val throughput: Double? = null,
-    /** The same, under a misspelled name of some responses. */
+    /** The same under a name that some answers misspell. */
     val throughtput: Double? = null,
     /** Kind of network, judged by its speed. */
     val effectiveNetworktype: String? = null,
-    /** Whether the peer could be reached through NAT. */
+    /** Whether the peer could be reached through address translation. */
     val reflexiveConnectivity: Boolean? = null,
     /** Whether it could be reached through a relay. */
     val relayConnectivity: Boolean? = null,
@@ -1580,79 +1642,79 @@ public data class PeerStatsNetwork(
     val turnConnectivity: Boolean? = null,
 )
 
-/** Audio and video quality, in the form of older servers. */
+/** Quality of sound and picture, as older servers tell it. */
 public data class QualityStats(
-    /** Start of the time that was measured, as the API formats it. */
+    /** Start of the time that was measured, as the service writes it. */
     val start: String? = null,
-    /** End of the time that was measured, as the API formats it. */
+    /** End of the time that was measured, as the service writes it. */
     val end: String? = null,
     /** Average quality. */
     val averageQuality: Double? = null,
-    /** Bandwidth of audio. */
+    /** Bandwidth of sound. */
     val audioBandwidth: Double? = null,
-    /** Bandwidth of video. */
+    /** Bandwidth of pictures. */
     val videoBandwidth: Double? = null,
-    /** Lost packets of audio. */
+    /** Lost packets of sound. */
     val audioPacketLoss: Double? = null,
-    /** Lost packets of video. */
+    /** Lost packets of pictures. */
     val videoPacketLoss: Double? = null,
-    /** Samples of audio. */
+    /** Samples of sound. */
     val audioStats: List<AudioQualitySample>,
-    /** Samples of video. */
+    /** Samples of pictures. */
     val videoStats: List<VideoQualitySample>,
     /** Identifier of the peer. */
     val peerId: String? = null,
     /** Identifiers of the peers. */
     val peerIds: List<String>,
-    /** When the first packet of audio arrived, as the API formats it. */
+    /** When the first packet of sound arrived, as the service writes it. */
     val firstAudioPacketReceived: String? = null,
-    /** When the first packet of video arrived, as the API formats it. */
+    /** When the first packet of pictures arrived, as the service writes it. */
     val firstVideoPacketReceived: String? = null,
-    /** When the last packet of audio arrived, as the API formats it. */
+    /** When the last packet of sound arrived, as the service writes it. */
     val lastAudioPacketReceived: String? = null,
-    /** When the last packet of video arrived, as the API formats it. */
+    /** When the last packet of pictures arrived, as the service writes it. */
     val lastVideoPacketReceived: String? = null,
-    /** Packets of audio. */
+    /** Packets of sound. */
     val totalAudioPackets: Long? = null,
-    /** Packets of audio that were lost. */
+    /** Packets of sound that were lost. */
     val totalAudioPacketsLost: Long? = null,
-    /** Packets of video. */
+    /** Packets of pictures. */
     val totalVideoPackets: Long? = null,
-    /** Packets of video that were lost. */
+    /** Packets of pictures that were lost. */
     val totalVideoPacketsLost: Long? = null,
 )
 
-/** A sample of audio, in the form of older servers. */
+/** A sample of sound, as older servers tell it. */
 public data class AudioQualitySample(
     /** Quality. */
     val quality: Double? = null,
-    /** How often lost audio was concealed. */
+    /** How often missing sound was covered up. */
     val concealmentEvents: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
     /** Packets that were lost. */
     val packetsLost: Double? = null,
-    /** When it was measured, as the API formats it. */
+    /** When it was measured, as the service writes it. */
     val timestamp: String? = null,
 )
 
-/** A sample of video, in the form of older servers. */
+/** A sample of a picture, as older servers tell it. */
 public data class VideoQualitySample(
     /** Quality. */
     val quality: Double? = null,
-    /** Height of the frame, in pixels. */
+    /** Height of the picture, in pixels. */
     val frameHeight: Double? = null,
-    /** Width of the frame, in pixels. */
+    /** Width of the picture, in pixels. */
     val frameWidth: Double? = null,
-    /** Dropped frames. */
+    /** Pictures that were dropped. */
     val framesDropped: Double? = null,
-    /** Frames per second. */
+    /** Pictures per second. */
     val framesPerSecond: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
     /** Packets that were lost. */
     val packetsLost: Double? = null,
-    /** When it was measured, as the API formats it. */
+    /** When it was measured, as the service writes it. */
     val timestamp: String? = null,
 )
 
@@ -1660,20 +1722,17 @@ public data class VideoQualitySample(
 public data class NewPresetConfig(
     /** Kind of view. */
     val viewType: PresetViewType,
-    /** Maximum number of screens shared at the same time. */
+    /** How many screens can be shared at the same time. */
     val maxScreenshareCount: Double,
-    /** Maximum number of videos shown at the same time. */
+    /** How many pictures are shown at the same time. */
     val maxVideoStreams: NewMaxVideoStreams,
-    /** Audio and video settings. */
+    /** Sound and pictures. */
     val media: NewPresetMedia,
-    /**
-     * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
-     * cleared.
-     */
+    /** Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared. */
     val livestreamViewerQualities: Nullable<List<Long>>? = null,
 )
 
-/** Maximum number of videos shown at the same time. */
+/** How many pictures are shown at the same time. */
 public data class NewMaxVideoStreams(
     /** On large devices. */
     val desktop: Double,
@@ -1681,39 +1740,39 @@ public data class NewMaxVideoStreams(
     val mobile: Double,
 )
 
-/** Audio and video settings. */
+/** Sound and pictures. */
 public data class NewPresetMedia(
-    /** Audio settings. */
+    /** Sound. */
     val audio: PresetAudio? = null,
-    /** Settings of screen sharing. */
+    /** Shared screens. */
     val screenshare: NewPresetScreenshare,
-    /** Settings of camera video. */
+    /** Pictures of cameras. */
     val video: NewPresetVideo,
 )
 
-/** Audio settings. */
+/** Sound. */
 public data class PresetAudio(
-    /** Whether to send audio at a higher bit rate. The API's default is false. */
+    /** Whether sound is sent with more bits per second. The service's default is false. */
     val enableHighBitrate: Boolean? = null,
-    /** Whether to send stereo audio. The API's default is false. */
+    /** Whether sound is sent with two channels. The service's default is false. */
     val enableStereo: Boolean? = null,
 )
 
-/** Settings of screen sharing. */
+/** Shared screens. */
 public data class NewPresetScreenshare(
-    /** Frames per second. */
+    /** Pictures per second. */
     val frameRate: Double,
     /** Quality. */
     val quality: MediaQuality,
 )
 
-/** Settings of camera video. */
+/** Pictures of cameras. */
 public data class NewPresetVideo(
-    /** Frames per second, at most 30. */
+    /** Pictures per second, at most 30. */
     val frameRate: Double,
     /** Quality. */
     val quality: MediaQuality,
-    /** Whether to send video in several qualities (simulcast). The API's default is false. */
+    /** Whether each picture is sent in several qualities. The service's default is false. */
     val simulcast: Boolean? = null,
 )
 
@@ -1721,20 +1780,17 @@ public data class NewPresetVideo(
 public data class PresetConfig(
     /** Kind of view. */
     val viewType: PresetViewType? = null,
-    /** Maximum number of screens shared at the same time. */
+    /** How many screens can be shared at the same time. */
     val maxScreenshareCount: Double? = null,
-    /** Maximum number of videos shown at the same time. */
+    /** How many pictures are shown at the same time. */
     val maxVideoStreams: MaxVideoStreams? = null,
-    /** Audio and video settings. */
+    /** Sound and pictures. */
     val media: PresetMedia? = null,
-    /**
-     * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
-     * cleared.
-     */
+    /** Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared. */
     val livestreamViewerQualities: Nullable<List<Long>>? = null,
 )
 
-/** Maximum number of videos shown at the same time. */
+/** How many pictures are shown at the same time. */
 public data class MaxVideoStreams(
     /** On large devices. */
     val desktop: Double? = null,
@@ -1742,43 +1798,43 @@ public data class MaxVideoStreams(
     val mobile: Double? = null,
 )
 
-/** Audio and video settings. */
+/** Sound and pictures. */
 public data class PresetMedia(
-    /** Audio settings. */
+    /** Sound. */
     val audio: PresetAudio? = null,
-    /** Settings of screen sharing. */
+    /** Shared screens. */
     val screenshare: PresetScreenshare? = null,
-    /** Settings of camera video. */
+    /** Pictures of cameras. */
     val video: PresetVideo? = null,
 )
 
-/** Settings of screen sharing. */
+/** Shared screens. */
 public data class PresetScreenshare(
-    /** Frames per second. */
+    /** Pictures per second. */
     val frameRate: Double? = null,
     /** Quality. */
     val quality: MediaQuality? = null,
 )
 
-/** Settings of camera video. */
+/** Pictures of cameras. */
 public data class PresetVideo(
-    /** Frames per second, at most 30. */
+    /** Pictures per second, at most 30. */
     val frameRate: Double? = null,
     /** Quality. */
     val quality: MediaQuality? = null,
-    /** Whether to send video in several qualities (simulcast). The API's default is false. */
+    /** Whether each picture is sent in several qualities. The service's default is false. */
     val simulcast: Boolean? = null,
 )
 
-/** Permissions of a preset. */
+/** What people with a preset may do. */
 public data class NewPresetPermissions(
-    /** Whether they may admit others to the stage. */
+    /** Whether they may let others onto the stage. */
     val acceptStageRequests: Boolean? = null,
-    /** Whether they may admit others from the waiting room. */
+    /** Whether they may let others in from the waiting room. */
     val acceptWaitingRequests: Boolean,
-    /** Whether they may allow others to send audio, video or a screen. */
+    /** Whether they may let others speak, be seen or share a screen. */
     val canAcceptProductionRequests: Boolean,
-    /** Whether they may change the permissions of others. */
+    /** Whether they may change what others may do. */
     val canChangeParticipantPermissions: Boolean,
     /** Whether they may change their name. */
     val canEditDisplayName: Boolean,
@@ -1786,7 +1842,7 @@ public data class NewPresetPermissions(
     val canLivestream: Boolean,
     /** Whether they may start and stop recordings. */
     val canRecord: Boolean,
-    /** Whether they may spotlight a participant for everyone. */
+    /** Whether they may put somebody before everybody's eyes. */
     val canSpotlight: Boolean,
     /** Chat. */
     val chat: NewChatPermissions,
@@ -1798,47 +1854,47 @@ public data class NewPresetPermissions(
     val disableParticipantScreensharing: Boolean,
     /** Whether they may switch off the cameras of others. */
     val disableParticipantVideo: Boolean,
-    /** Whether they are hidden from others. */
+    /** Whether others do not see that they are there. */
     val hiddenParticipant: Boolean,
-    /** Whether they are a bot that records. The API's default is false. */
+    /** Whether they are a machine that records. The service's default is false. */
     val isRecorder: Boolean? = null,
     /** Whether they may remove others. */
     val kickParticipant: Boolean,
-    /** Permissions to send media. */
+    /** What they may send. */
     val media: NewMediaPermissions,
-    /** Whether they may pin a participant for everyone. */
+    /** Whether they may pin somebody for everybody. */
     val pinParticipant: Boolean,
     /** Plugins. */
     val plugins: NewPluginPermissions,
     /** Polls. */
     val polls: NewPollPermissions,
-    /** Whether they are a bot of the API. */
+    /** Whether they are a machine of the service. */
     val recorderType: RecorderType? = null,
-    /** Whether they see the list of participants. */
+    /** Whether they see who is there. */
     val showParticipantList: Boolean,
-    /** Whether they may join the stage. */
+    /** Whether they may go onto the stage. */
     val stageAccess: ProducePermission? = null,
     /** Whether there is a stage. */
     val stageEnabled: Boolean? = null,
-    /** Whether they see the live transcript. */
+    /** Whether they see a transcript of what is said. */
     val transcriptionEnabled: Boolean? = null,
-    /** Behavior of the waiting room. */
+    /** How they come in from the waiting room. */
     val waitingRoomType: WaitingRoomType,
 )
 
-/** Permissions of the chat. */
+/** What people may do in the chat. */
 public data class NewChatPermissions(
-    /** Private messages. */
+    /** Messages to single people. */
     val private: NewPrivateChatPermissions,
-    /** Public messages. */
+    /** Messages to everybody. */
     val public: NewPublicChatPermissions,
 )
 
-/** Permissions of private messages. */
+/** What people may do with messages to single people. */
 public data class NewPrivateChatPermissions(
-    /** Whether they may receive messages. */
+    /** Whether they may receive any. */
     val canReceive: Boolean,
-    /** Whether they may send messages. */
+    /** Whether they may send any. */
     val canSend: Boolean,
     /** Whether they may send files. */
     val files: Boolean,
@@ -1846,9 +1902,9 @@ public data class NewPrivateChatPermissions(
     val text: Boolean,
 )
 
-/** Permissions of public messages. */
+/** What people may do with messages to everybody. */
 public data class NewPublicChatPermissions(
-    /** Whether they may send messages. */
+    /** Whether they may send any. */
     val canSend: Boolean,
     /** Whether they may send files. */
     val files: Boolean,
@@ -1856,33 +1912,33 @@ public data class NewPublicChatPermissions(
     val text: Boolean,
 )
 
-/** Permissions of breakout rooms. */
+/** What people may do with breakout rooms. */
 public data class NewConnectedMeetingsPermissions(
-    /** Whether they may create, change and end breakout rooms. */
+    /** Whether they may make, change and end them. */
     val canAlterConnectedMeetings: Boolean,
-    /** Whether they may switch between breakout rooms. */
+    /** Whether they may go from one to another. */
     val canSwitchConnectedMeetings: Boolean,
-    /** Whether they may switch back to the meeting. */
+    /** Whether they may go back to the meeting. */
     val canSwitchToParentMeeting: Boolean,
 )
 
-/** Permissions to send media. */
+/** What people may send. */
 public data class NewMediaPermissions(
-    /** Audio settings. */
+    /** Sound. */
     val audio: NewMediaPermission,
-    /** Screen sharing. */
+    /** Their screen. */
     val screenshare: NewMediaPermission,
-    /** Camera video. */
+    /** The picture of their camera. */
     val video: NewMediaPermission,
 )
 
-/** Permission to send one kind of media. */
+/** Whether people may send one kind of media. */
 public data class NewMediaPermission(
-    /** Whether they may send it. */
+    /** Whether they may. */
     val canProduce: ProducePermission,
 )
 
-/** Permissions of plugins. */
+/** What people may do with plugins. */
 public data class NewPluginPermissions(
     /** Whether they may close plugins. */
     val canClose: Boolean,
@@ -1890,24 +1946,21 @@ public data class NewPluginPermissions(
     val canEditConfig: Boolean,
     /** Whether they may start plugins. */
     val canStart: Boolean,
-    /**
-     * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
-     * which counts as absent.
-     */
+    /** What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing. */
     val config: Map<String, PluginConfig>,
 )
 
-/** Access to a plugin. */
+/** What people may do in a plugin. */
 public data class PluginConfig(
-    /** Full access or view only. */
+    /** Everything, or only look on. */
     val accessControl: PluginAccess? = null,
-    /** Whether the plugin itself handles view-only access. */
+    /** Whether the plugin itself knows who may only look on. */
     val handlesViewOnly: Boolean? = null,
 )
 
-/** Permissions of polls. */
+/** What people may do with polls. */
 public data class NewPollPermissions(
-    /** Whether they may create polls. */
+    /** Whether they may open polls. */
     val canCreate: Boolean,
     /** Whether they see polls. */
     val canView: Boolean,
@@ -1915,15 +1968,15 @@ public data class NewPollPermissions(
     val canVote: Boolean,
 )
 
-/** Permissions of a preset. */
+/** What people with a preset may do. */
 public data class PresetPermissions(
-    /** Whether they may admit others to the stage. */
+    /** Whether they may let others onto the stage. */
     val acceptStageRequests: Boolean? = null,
-    /** Whether they may admit others from the waiting room. */
+    /** Whether they may let others in from the waiting room. */
     val acceptWaitingRequests: Boolean? = null,
-    /** Whether they may allow others to send audio, video or a screen. */
+    /** Whether they may let others speak, be seen or share a screen. */
     val canAcceptProductionRequests: Boolean? = null,
-    /** Whether they may change the permissions of others. */
+    /** Whether they may change what others may do. */
     val canChangeParticipantPermissions: Boolean? = null,
     /** Whether they may change their name. */
     val canEditDisplayName: Boolean? = null,
@@ -1931,7 +1984,7 @@ public data class PresetPermissions(
     val canLivestream: Boolean? = null,
     /** Whether they may start and stop recordings. */
     val canRecord: Boolean? = null,
-    /** Whether they may spotlight a participant for everyone. */
+    /** Whether they may put somebody before everybody's eyes. */
     val canSpotlight: Boolean? = null,
     /** Chat. */
     val chat: ChatPermissions? = null,
@@ -1943,47 +1996,47 @@ public data class PresetPermissions(
     val disableParticipantScreensharing: Boolean? = null,
     /** Whether they may switch off the cameras of others. */
     val disableParticipantVideo: Boolean? = null,
-    /** Whether they are hidden from others. */
+    /** Whether others do not see that they are there. */
     val hiddenParticipant: Boolean? = null,
-    /** Whether they are a bot that records. The API's default is false. */
+    /** Whether they are a machine that records. The service's default is false. */
     val isRecorder: Boolean? = null,
     /** Whether they may remove others. */
     val kickParticipant: Boolean? = null,
-    /** Permissions to send media. */
+    /** What they may send. */
     val media: MediaPermissions? = null,
-    /** Whether they may pin a participant for everyone. */
+    /** Whether they may pin somebody for everybody. */
     val pinParticipant: Boolean? = null,
     /** Plugins. */
     val plugins: PluginPermissions? = null,
     /** Polls. */
     val polls: PollPermissions? = null,
-    /** Whether they are a bot of the API. */
+    /** Whether they are a machine of the service. */
     val recorderType: RecorderType? = null,
-    /** Whether they see the list of participants. */
+    /** Whether they see who is there. */
     val showParticipantList: Boolean? = null,
-    /** Whether they may join the stage. */
+    /** Whether they may go onto the stage. */
     val stageAccess: ProducePermission? = null,
     /** Whether there is a stage. */
     val stageEnabled: Boolean? = null,
-    /** Whether they see the live transcript. */
+    /** Whether they see a transcript of what is said. */
     val transcriptionEnabled: Boolean? = null,
-    /** Behavior of the waiting room. */
+    /** How they come in from the waiting room. */
     val waitingRoomType: WaitingRoomType? = null,
 )
 
-/** Permissions of the chat. */
+/** What people may do in the chat. */
 public data class ChatPermissions(
-    /** Private messages. */
+    /** Messages to single people. */
     val private: PrivateChatPermissions? = null,
-    /** Public messages. */
+    /** Messages to everybody. */
     val public: PublicChatPermissions? = null,
 )
 
-/** Permissions of private messages. */
+/** What people may do with messages to single people. */
 public data class PrivateChatPermissions(
-    /** Whether they may receive messages. */
+    /** Whether they may receive any. */
     val canReceive: Boolean? = null,
-    /** Whether they may send messages. */
+    /** Whether they may send any. */
     val canSend: Boolean? = null,
     /** Whether they may send files. */
     val files: Boolean? = null,
@@ -1991,9 +2044,9 @@ public data class PrivateChatPermissions(
     val text: Boolean? = null,
 )
 
-/** Permissions of public messages. */
+/** What people may do with messages to everybody. */
 public data class PublicChatPermissions(
-    /** Whether they may send messages. */
+    /** Whether they may send any. */
     val canSend: Boolean? = null,
     /** Whether they may send files. */
     val files: Boolean? = null,
@@ -2001,33 +2054,33 @@ public data class PublicChatPermissions(
     val text: Boolean? = null,
 )
 
-/** Permissions of breakout rooms. */
+/** What people may do with breakout rooms. */
 public data class ConnectedMeetingsPermissions(
-    /** Whether they may create, change and end breakout rooms. */
+    /** Whether they may make, change and end them. */
     val canAlterConnectedMeetings: Boolean? = null,
-    /** Whether they may switch between breakout rooms. */
+    /** Whether they may go from one to another. */
     val canSwitchConnectedMeetings: Boolean? = null,
-    /** Whether they may switch back to the meeting. */
+    /** Whether they may go back to the meeting. */
     val canSwitchToParentMeeting: Boolean? = null,
 )
 
-/** Permissions to send media. */
+/** What people may send. */
 public data class MediaPermissions(
-    /** Audio settings. */
+    /** Sound. */
     val audio: MediaPermission? = null,
-    /** Screen sharing. */
+    /** Their screen. */
     val screenshare: MediaPermission? = null,
-    /** Camera video. */
+    /** The picture of their camera. */
     val video: MediaPermission? = null,
 )
 
-/** Permission to send one kind of media. */
+/** Whether people may send one kind of media. */
 public data class MediaPermission(
-    /** Whether they may send it. */
+    /** Whether they may. */
     val canProduce: ProducePermission? = null,
 )
 
-/** Permissions of plugins. */
+/** What people may do with plugins. */
 public data class PluginPermissions(
     /** Whether they may close plugins. */
     val canClose: Boolean? = null,
@@ -2035,16 +2088,13 @@ public data class PluginPermissions(
     val canEditConfig: Boolean? = null,
     /** Whether they may start plugins. */
     val canStart: Boolean? = null,
-    /**
-     * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
-     * which counts as absent.
-     */
+    /** What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing. */
     val config: Map<String, PluginConfig>? = null,
 )
 
-/** Permissions of polls. */
+/** What people may do with polls. */
 public data class PollPermissions(
-    /** Whether they may create polls. */
+    /** Whether they may open polls. */
     val canCreate: Boolean? = null,
     /** Whether they see polls. */
     val canView: Boolean? = null,
@@ -2052,55 +2102,55 @@ public data class PollPermissions(
     val canVote: Boolean? = null,
 )
 
-/** Look of the user interface. */
+/** How the view of people with a preset looks. */
 public data class NewPresetUi(
-    /** Colors, borders and fonts. */
+    /** Colours, borders and type. */
     val designTokens: NewDesignTokens,
-    /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
+    /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
     val configDiff: Json? = null,
 )
 
-/** Colors, borders and fonts. */
+/** Colours, borders and type. */
 public data class NewDesignTokens(
-    /** Roundness of corners. */
+    /** How round corners are. */
     val borderRadius: BorderRadius,
-    /** Width of borders. */
+    /** How thick borders are. */
     val borderWidth: BorderWidth,
-    /** Colors. */
+    /** Colours. */
     val colors: NewDesignColors? = null,
     /** Name of the font. */
     val fontFamily: String? = null,
-    /** Name of a Google font to load. */
+    /** Name of a font that is loaded from Google Fonts. */
     val googleFont: String? = null,
-    /** URL of a logo. */
+    /** Address of a logo. */
     val logo: String? = null,
-    /** Unit of spacing in pixels, at least 1. */
+    /** Unit of distances, in pixels; at least 1. */
     val spacingBase: Double? = null,
-    /** Color theme. */
+    /** How dark the view is. */
     val theme: Theme,
 )
 
-/** Colors, as in CSS: `#1f1f1f`. */
+/** Colours, written as in CSS: `#1f1f1f`. */
 public data class NewDesignColors(
-    /** Background colors, from dark to light. */
+    /** Background, from dark to light. */
     val background: NewBackgroundColors? = null,
-    /** Five shades of your brand color. */
+    /** The colour of your brand, in five shades. */
     val brand: NewBrandColors? = null,
-    /** Color of danger. */
+    /** Colour of what is dangerous. */
     val danger: String? = null,
-    /** Color of success. */
+    /** Colour of what went well. */
     val success: String? = null,
-    /** Color of text. */
+    /** Colour of text. */
     val text: String? = null,
-    /** Color of text on the brand color. */
+    /** Colour of text on the colour of the brand. */
     val textOnBrand: String? = null,
-    /** Color behind videos. */
+    /** Colour behind pictures. */
     val videoBg: String? = null,
-    /** Color of warnings. */
+    /** Colour of warnings. */
     val warning: String? = null,
 )
 
-/** Shades of the background color. */
+/** Shades of the background. */
 public data class NewBackgroundColors(
     /** Shade 600. */
     val shade600: String? = null,
@@ -2114,7 +2164,7 @@ public data class NewBackgroundColors(
     val shade1000: String? = null,
 )
 
-/** Shades of the brand color. */
+/** Shades of the colour of the brand. */
 public data class NewBrandColors(
     /** Shade 300. */
     val shade300: String? = null,
@@ -2128,55 +2178,55 @@ public data class NewBrandColors(
     val shade700: String? = null,
 )
 
-/** Look of the user interface. */
+/** How the view of people with a preset looks. */
 public data class PresetUi(
-    /** Colors, borders and fonts. */
+    /** Colours, borders and type. */
     val designTokens: DesignTokens? = null,
-    /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
+    /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
     val configDiff: Json? = null,
 )
 
-/** Colors, borders and fonts. */
+/** Colours, borders and type. */
 public data class DesignTokens(
-    /** Roundness of corners. */
+    /** How round corners are. */
     val borderRadius: BorderRadius? = null,
-    /** Width of borders. */
+    /** How thick borders are. */
     val borderWidth: BorderWidth? = null,
-    /** Colors. */
+    /** Colours. */
     val colors: DesignColors? = null,
     /** Name of the font. */
     val fontFamily: String? = null,
-    /** Name of a Google font to load. */
+    /** Name of a font that is loaded from Google Fonts. */
     val googleFont: String? = null,
-    /** URL of a logo. */
+    /** Address of a logo. */
     val logo: String? = null,
-    /** Unit of spacing in pixels, at least 1. */
+    /** Unit of distances, in pixels; at least 1. */
     val spacingBase: Double? = null,
-    /** Color theme. */
+    /** How dark the view is. */
     val theme: Theme? = null,
 )
 
-/** Colors, as in CSS: `#1f1f1f`. */
+/** Colours, written as in CSS: `#1f1f1f`. */
 public data class DesignColors(
-    /** Background colors, from dark to light. */
+    /** Background, from dark to light. */
     val background: BackgroundColors? = null,
-    /** Five shades of your brand color. */
+    /** The colour of your brand, in five shades. */
     val brand: BrandColors? = null,
-    /** Color of danger. */
+    /** Colour of what is dangerous. */
     val danger: String? = null,
-    /** Color of success. */
+    /** Colour of what went well. */
     val success: String? = null,
-    /** Color of text. */
+    /** Colour of text. */
     val text: String? = null,
-    /** Color of text on the brand color. */
+    /** Colour of text on the colour of the brand. */
     val textOnBrand: String? = null,
-    /** Color behind videos. */
+    /** Colour behind pictures. */
     val videoBg: String? = null,
-    /** Color of warnings. */
+    /** Colour of warnings. */
     val warning: String? = null,
 )
 
-/** Shades of the background color. */
+/** Shades of the background. */
 public data class BackgroundColors(
     /** Shade 600. */
     val shade600: String? = null,
@@ -2190,7 +2240,7 @@ public data class BackgroundColors(
     val shade1000: String? = null,
 )
 
-/** Shades of the brand color. */
+/** Shades of the colour of the brand. */
 public data class BrandColors(
     /** Shade 300. */
     val shade300: String? = null,
@@ -2204,7 +2254,7 @@ public data class BrandColors(
     val shade700: String? = null,
 )
 
-/** The organization that a meeting belongs to, in an event. */
+/** Who a meeting belongs to, as an event tells it. */
 public data class EventOrganizer(
     /** Identifier of the organization. */
     val id: String? = null,
@@ -2222,7 +2272,7 @@ public data class EventMeeting(
     val title: String? = null,
     /** Name of the room: the meeting's identifier, or a short name in older events. */
     val roomName: String? = null,
-    /** Status of the meeting. It is known to be `LIVE` after the end, too. */
+    /** State of the meeting in the service's words. It is known to read `LIVE` after the end, too. */
     val status: String? = null,
     /** When the meeting was created. */
     val createdAt: Instant? = null,
@@ -2230,19 +2280,19 @@ public data class EventMeeting(
     val startedAt: Instant? = null,
     /** When the session ended. */
     val endedAt: Instant? = null,
-    /** The organization that the meeting belongs to. */
+    /** Who the meeting belongs to. */
     val organizedBy: EventOrganizer? = null,
 )
 
 /** The participant that an event is about. */
 public data class EventParticipant(
-    /** Identifier of this connection to the session. A participant who rejoins gets another one. */
+    /** Identifier of this stay in the session. Somebody who comes back has another one. */
     val peerId: String? = null,
-    /** Display name. */
+    /** Name that the others see. */
     val userDisplayName: String? = null,
-    /** The participant's identifier in your own system. */
+    /** Your own identifier of the participant. */
     val customParticipantId: String? = null,
-    /** The participant's identifier in your own system, under an older name. */
+    /** The same under its older name. */
     val clientSpecificId: String? = null,
     /** When the participant joined. */
     val joinedAt: Instant? = null,
@@ -2250,21 +2300,21 @@ public data class EventParticipant(
     val leftAt: Instant? = null,
 )
 
-/** The recording that an event is about. Fields that are not known yet are absent. */
+/** The recording that an event is about. What is not known yet is missing. */
 public data class EventRecording(
     /** Identifier of the recording. */
     val id: String? = null,
-    /** Identifier of the recording, again. */
+    /** The same again. */
     val recordingId: String? = null,
-    /** Status of the recording. */
+    /** State of the recording. */
     val status: RecordingStatus? = null,
-    /** Download URL of the file, once the file is uploaded. Anyone with the URL can download. */
+    /** Where the file can be downloaded, once it is uploaded. Whoever has the address can download. */
     val downloadUrl: String? = null,
-    /** Download URL of the separate audio file, if there is one. */
+    /** Where the separate audio file can be downloaded, if there is one. */
     val audioDownloadUrl: String? = null,
-    /** When the URLs expire. */
+    /** Last moment at which the addresses work. */
     val downloadUrlExpiry: Instant? = null,
-    /** When the recording started. */
+    /** When the recording began. */
     val startedTime: Instant? = null,
     /** When the recording ended. */
     val stoppedTime: Instant? = null,
@@ -2280,7 +2330,7 @@ public data class EventRecording(
     val organizationId: String? = null,
     /** Identifier of the session. */
     val roomUuid: String? = null,
-    /** Why it ended, in older events: a string that resembles JSON but is not valid JSON. */
+    /** Why it ended, in older events: text that resembles JSON but is none. */
     val stopReason: String? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2311,7 +2361,7 @@ public data class MeetingStartedEvent(
     val meeting: EventMeeting,
 ) : ReceivedEvent
 
-/** `meeting.ended`: a host ended the session, or all participants left. */
+/** `meeting.ended`: somebody ended the session, or everybody left. */
 public data class MeetingEndedEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2341,10 +2391,7 @@ public data class ParticipantLeftEvent(
     val participant: EventParticipant,
 ) : ReceivedEvent
 
-/**
- * `meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the
- * event.
- */
+/** `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object. */
 public data class ChatSyncedEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2354,9 +2401,9 @@ public data class ChatSyncedEvent(
     val meetingId: String? = null,
     /** Title of the meeting. */
     val title: String? = null,
-    /** Download URL of the chat. Anyone with the URL can download. */
+    /** Where the chat can be downloaded. Whoever has the address can download. */
     val chatDownloadUrl: String? = null,
-    /** When the URL expires. */
+    /** Last moment at which the address works. */
     val chatDownloadUrlExpiry: Instant? = null,
     /** When the meeting was created. */
     val createdAt: Instant? = null,
@@ -2364,7 +2411,7 @@ public data class ChatSyncedEvent(
     val startedAt: Instant? = null,
     /** When the session ended. */
     val endedAt: Instant? = null,
-    /** The organization that the meeting belongs to. */
+    /** Who the meeting belongs to. */
     val organizedBy: EventOrganizer? = null,
 ) : ReceivedEvent, DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2382,7 +2429,7 @@ public data class ChatSyncedEvent(
             "organizedBy=$organizedBy)"
 }
 
-/** `recording.statusUpdate`: the status of a recording changed. */
+/** `recording.statusUpdate`: a recording has a new state. */
 public data class RecordingStatusEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2392,23 +2439,23 @@ public data class RecordingStatusEvent(
     val meeting: EventMeeting? = null,
 ) : ReceivedEvent, DownloadSource
 
-/** `livestreaming.statusUpdate`: the status of a livestream changed. */
+/** `livestreaming.statusUpdate`: a livestream has a new state. */
 public data class LivestreamStatusEvent(
     /** The event's name. */
     override val event: WebhookEvent,
     /** Identifier of the livestream. */
     val streamId: String? = null,
-    /** Status of the livestream. */
+    /** State of the livestream. */
     val status: LivestreamStatus? = null,
-    /** Whether your own encoder feeds the livestream. */
+    /** Whether an encoder of one's own feeds it. */
     val manualIngest: Boolean? = null,
-    /** Playback URL. */
+    /** Where it can be watched. */
     val playbackUrl: String? = null,
-    /** RTMPS URL for ingest. */
+    /** Where an encoder sends to. */
     val ingestServer: String? = null,
-    /** Stream key for ingest. */
+    /** What an encoder proves its right with. */
     val streamKey: String? = null,
-    /** Identifier of the streamed meeting, if there is one. */
+    /** The meeting, if the livestream shows one. */
     val meeting: EventMeeting? = null,
 ) : ReceivedEvent {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2430,9 +2477,9 @@ public data class TranscriptReadyEvent(
     override val event: WebhookEvent,
     /** The meeting. */
     val meeting: EventMeeting,
-    /** Download URL of the transcript. Anyone with the URL can download. */
+    /** Where the transcript can be downloaded. Whoever has the address can download. */
     val transcriptDownloadUrl: String? = null,
-    /** When the URL expires. */
+    /** Last moment at which the address works. */
     val transcriptDownloadUrlExpiry: Instant? = null,
 ) : ReceivedEvent, DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2450,9 +2497,9 @@ public data class SummaryReadyEvent(
     override val event: WebhookEvent,
     /** The meeting. */
     val meeting: EventMeeting,
-    /** Download URL of the summary. Anyone with the URL can download. */
+    /** Where the summary can be downloaded. Whoever has the address can download. */
     val summaryDownloadUrl: String? = null,
-    /** When the URL expires. */
+    /** Last moment at which the address works. */
     val summaryDownloadUrlExpiry: Instant? = null,
 ) : ReceivedEvent, DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2464,7 +2511,7 @@ public data class SummaryReadyEvent(
             "summaryDownloadUrlExpiry=$summaryDownloadUrlExpiry)"
 }
 
-/** An event that this version does not know, as received. */
+/** An event that this version does not know, as it came. */
 public data class UnknownEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2482,12 +2529,12 @@ public data class UnknownEvent(
  * What a webhook received. The field `event` tells which it is.
  *
  * - [MeetingStartedEvent]: The first participant joined.
- * - [MeetingEndedEvent]: A host ended the session, or all participants left.
+ * - [MeetingEndedEvent]: Somebody ended the session, or everybody left.
  * - [ParticipantJoinedEvent]: A participant joined.
  * - [ParticipantLeftEvent]: A participant left.
  * - [ChatSyncedEvent]: The chat of a session can be downloaded.
- * - [RecordingStatusEvent]: The status of a recording changed.
- * - [LivestreamStatusEvent]: The status of a livestream changed.
+ * - [RecordingStatusEvent]: A recording has a new state.
+ * - [LivestreamStatusEvent]: A livestream has a new state.
  * - [TranscriptReadyEvent]: The transcript of a session can be downloaded.
  * - [SummaryReadyEvent]: The summary of a session can be downloaded.
  * - [UnknownEvent]: what this version of the library does not know.
@@ -2513,13 +2560,13 @@ public sealed interface ReceivedEvent {
 /** A result or event that leads to a file, for [RealtimeKit.download]. */
 public sealed interface DownloadSource
 
-/** Status of a meeting. */
+/** Whether a meeting can be joined. */
 public sealed class MeetingStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Participants can join.
+     * It can be joined.
      *
      * `ACTIVE` on the wire.
      */
@@ -2553,7 +2600,7 @@ public sealed class MeetingStatus(
     }
 }
 
-/** Kind of session, which decides the structure of its summary. */
+/** Kind of session, which shapes its summary. */
 public sealed class SummaryType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -2566,14 +2613,14 @@ public sealed class SummaryType(
     public object General : SummaryType("general")
 
     /**
-     * Team meeting.
+     * Meeting of a team.
      *
      * `team_meeting` on the wire.
      */
     public object TeamMeeting : SummaryType("team_meeting")
 
     /**
-     * Sales call.
+     * Call with a possible customer.
      *
      * `sales_call` on the wire.
      */
@@ -2594,14 +2641,14 @@ public sealed class SummaryType(
     public object Interview : SummaryType("interview")
 
     /**
-     * Daily standup.
+     * Daily meeting of a team.
      *
      * `daily_standup` on the wire.
      */
     public object DailyStandup : SummaryType("daily_standup")
 
     /**
-     * One-on-one meeting.
+     * Meeting of two.
      *
      * `one_on_one_meeting` on the wire.
      */
@@ -2615,7 +2662,7 @@ public sealed class SummaryType(
     public object Lecture : SummaryType("lecture")
 
     /**
-     * Code review.
+     * Review of code.
      *
      * `code_review` on the wire.
      */
@@ -2649,13 +2696,13 @@ public sealed class SummaryType(
     }
 }
 
-/** Text format of a summary. */
+/** Markup of a summary. */
 public sealed class SummaryTextFormat(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Plain text.
+     * None.
      *
      * `plain_text` on the wire.
      */
@@ -2689,20 +2736,20 @@ public sealed class SummaryTextFormat(
     }
 }
 
-/** Spoken language. */
+/** Language that is spoken. */
 public sealed class TranscriptionLanguage(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * English (United States).
+     * English of the United States.
      *
      * `en-US` on the wire.
      */
     public object EnUs : TranscriptionLanguage("en-US")
 
     /**
-     * English (India).
+     * English of India.
      *
      * `en-IN` on the wire.
      */
@@ -2793,20 +2840,60 @@ public sealed class TranscriptionLanguage(
     }
 }
 
-/** Status of a session. */
+/** What came of a step. */
+public sealed class EndOutcome(
+    /** The text on the wire. */
+    @get:JsonValue public val text: String,
+) {
+    /**
+     * It was done.
+     *
+     * `done` on the wire.
+     */
+    public object Done : EndOutcome("done")
+
+    /**
+     * There was nothing to do.
+     *
+     * `nothing_to_do` on the wire.
+     */
+    public object NothingToDo : EndOutcome("nothing_to_do")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : EndOutcome(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
+        public fun of(text: String): EndOutcome = when (text) {
+            "done" -> Done
+            "nothing_to_do" -> NothingToDo
+            else -> Unknown(text)
+        }
+    }
+}
+
+/** Whether a session goes on. */
 public sealed class SessionStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Active.
+     * It goes on.
      *
      * `LIVE` on the wire.
      */
     public object Live : SessionStatus("LIVE")
 
     /**
-     * Ended.
+     * It is over.
      *
      * `ENDED` on the wire.
      */
@@ -2833,7 +2920,7 @@ public sealed class SessionStatus(
     }
 }
 
-/** Kind of session. */
+/** Kind of a session. */
 public sealed class SessionType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -2881,34 +2968,34 @@ public sealed class SessionType(
     }
 }
 
-/** Kind of view of a participant. Presets cannot have all of these values. */
+/** Kind of view that a participant's preset gives. Presets themselves cannot have all of them. */
 public sealed class PeerViewType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Group call: everyone sees everyone.
+     * Everybody sees everybody.
      *
      * `GROUP_CALL` on the wire.
      */
     public object GroupCall : PeerViewType("GROUP_CALL")
 
     /**
-     * Webinar: few are on a stage, many watch.
+     * Few are on a stage, and many watch.
      *
      * `WEBINAR` on the wire.
      */
     public object Webinar : PeerViewType("WEBINAR")
 
     /**
-     * Audio only.
+     * Sound only.
      *
      * `AUDIO_ROOM` on the wire.
      */
     public object AudioRoom : PeerViewType("AUDIO_ROOM")
 
     /**
-     * Livestream: many watch.
+     * Many watch a livestream.
      *
      * `LIVESTREAM` on the wire.
      */
@@ -2945,13 +3032,13 @@ public sealed class PeerViewType(
     }
 }
 
-/** Events of a peer. */
+/** What happened to a peer. */
 public sealed class PeerEventName(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * The peer connected.
+     * The connection was made.
      *
      * `PEER_CREATED` on the wire.
      */
@@ -2993,7 +3080,7 @@ public sealed class PeerEventName(
     }
 }
 
-/** Field to sort sessions by. */
+/** What sessions are ordered by. */
 public sealed class SessionSortBy(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3033,7 +3120,7 @@ public sealed class SessionSortBy(
     }
 }
 
-/** Field to sort participants of a session by. */
+/** What participants of a session are ordered by. */
 public sealed class SessionParticipantSortBy(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3126,7 +3213,7 @@ public sealed class PeerReportFilter(
     public object DeviceInfo : PeerReportFilter("device_info")
 
     /**
-     * The IP address and its location.
+     * The network address and where it is.
      *
      * `ip_information` on the wire.
      */
@@ -3140,14 +3227,14 @@ public sealed class PeerReportFilter(
     public object PrecallNetworkInformation : PeerReportFilter("precall_network_information")
 
     /**
-     * Events of the call.
+     * What happened during the call.
      *
      * `events` on the wire.
      */
     public object Events : PeerReportFilter("events")
 
     /**
-     * Audio and video quality.
+     * Quality of sound and picture.
      *
      * `quality_stats` on the wire.
      */
@@ -3233,48 +3320,104 @@ public sealed class TranscriptFormat(
     }
 }
 
-/** Status of a recording. */
+/** What became of an abandoned session. */
+public sealed class EndedSessionOutcome(
+    /** The text on the wire. */
+    @get:JsonValue public val text: String,
+) {
+    /**
+     * It was ended.
+     *
+     * `ended` on the wire.
+     */
+    public object Ended : EndedSessionOutcome("ended")
+
+    /**
+     * It would have been ended.
+     *
+     * `would_end` on the wire.
+     */
+    public object WouldEnd : EndedSessionOutcome("would_end")
+
+    /**
+     * It ended by itself meanwhile, or somebody came back.
+     *
+     * `left_alone` on the wire.
+     */
+    public object LeftAlone : EndedSessionOutcome("left_alone")
+
+    /**
+     * It could not be ended.
+     *
+     * `failed` on the wire.
+     */
+    public object Failed : EndedSessionOutcome("failed")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : EndedSessionOutcome(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
+        public fun of(text: String): EndedSessionOutcome = when (text) {
+            "ended" -> Ended
+            "would_end" -> WouldEnd
+            "left_alone" -> LeftAlone
+            "failed" -> Failed
+            else -> Unknown(text)
+        }
+    }
+}
+
+/** State of a recording. */
 public sealed class RecordingStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Starting.
+     * It was asked to start.
      *
      * `INVOKED` on the wire.
      */
     public object Invoked : RecordingStatus("INVOKED")
 
     /**
-     * A bot that records.
+     * It records.
      *
      * `RECORDING` on the wire.
      */
     public object Recording : RecordingStatus("RECORDING")
 
     /**
-     * Paused until it is resumed.
+     * It stands still until it is resumed.
      *
      * `PAUSED` on the wire.
      */
     public object Paused : RecordingStatus("PAUSED")
 
     /**
-     * Ended; its files are being uploaded.
+     * It ended, and its files are on their way to the storage.
      *
      * `UPLOADING` on the wire.
      */
     public object Uploading : RecordingStatus("UPLOADING")
 
     /**
-     * Its files are uploaded.
+     * Its files are in the storage.
      *
      * `UPLOADED` on the wire.
      */
     public object Uploaded : RecordingStatus("UPLOADED")
 
     /**
-     * Failed, at any step.
+     * It failed, at any point of its way.
      *
      * `ERRORED` on the wire.
      */
@@ -3305,7 +3448,7 @@ public sealed class RecordingStatus(
     }
 }
 
-/** What started a recording. */
+/** What began a recording. */
 public sealed class RecordingStartCause(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3318,7 +3461,7 @@ public sealed class RecordingStartCause(
     public object ApiCall : RecordingStartCause("API_CALL")
 
     /**
-     * The meeting's setting `recordOnStart`.
+     * The meeting is set to be recorded from its start.
      *
      * `RECORD_ON_START` on the wire.
      */
@@ -3358,14 +3501,14 @@ public sealed class RecordingStopCause(
     public object ApiCall : RecordingStopCause("API_CALL")
 
     /**
-     * An internal error of the API.
+     * A failure of the service.
      *
      * `INTERNAL_ERROR` on the wire.
      */
     public object InternalError : RecordingStopCause("INTERNAL_ERROR")
 
     /**
-     * All participants left the meeting.
+     * Everybody left the meeting.
      *
      * `ALL_PEERS_LEFT` on the wire.
      */
@@ -3393,7 +3536,7 @@ public sealed class RecordingStopCause(
     }
 }
 
-/** Kind of caller. */
+/** Kind of a caller. */
 public sealed class CallerType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3433,13 +3576,13 @@ public sealed class CallerType(
     }
 }
 
-/** Kind of data to embed into a video file. */
+/** Kind of data that is put into a video file. */
 public sealed class InteractiveType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Timed metadata, as ID3 tags.
+     * Metadata with times, as ID3 tags.
      *
      * `ID3` on the wire.
      */
@@ -3471,7 +3614,7 @@ public sealed class TrackMediaKind(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Audio settings.
+     * Sound.
      *
      * `audio` on the wire.
      */
@@ -3497,13 +3640,13 @@ public sealed class TrackMediaKind(
     }
 }
 
-/** Destination of the files of a layer. */
+/** Where the files of a layer go. */
 public sealed class TrackOutputType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Cloudflare's storage.
+     * The storage of the service.
      *
      * `REALTIMEKIT_BUCKET` on the wire.
      */
@@ -3529,13 +3672,13 @@ public sealed class TrackOutputType(
     }
 }
 
-/** Field to sort recordings by. */
+/** What recordings are ordered by. */
 public sealed class RecordingSortBy(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * When the start was requested.
+     * When the start was asked for.
      *
      * `invokedTime` on the wire.
      */
@@ -3561,41 +3704,41 @@ public sealed class RecordingSortBy(
     }
 }
 
-/** Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples. */
+/** State of a livestream. The service does not define the states; these are readings of its examples. */
 public sealed class LivestreamStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Live: viewers can watch.
+     * Media flows.
      *
      * `LIVE` on the wire.
      */
     public object Live : LivestreamStatus("LIVE")
 
     /**
-     * Not streaming: stopped, or not started.
+     * It exists, and no media flows.
      *
      * `IDLE` on the wire.
      */
     public object Idle : LivestreamStatus("IDLE")
 
     /**
-     * Failed.
+     * It failed.
      *
      * `ERRORED` on the wire.
      */
     public object Errored : LivestreamStatus("ERRORED")
 
     /**
-     * Starting: viewers cannot watch yet.
+     * It was created or asked to start, and no media flows yet.
      *
      * `INVOKED` on the wire.
      */
     public object Invoked : LivestreamStatus("INVOKED")
 
     /**
-     * Ended. Occurs in responses and guides only, and is not a filter.
+     * It ended. Only answers and guides use it; it is no filter.
      *
      * `OFFLINE` on the wire.
      */
@@ -3625,20 +3768,20 @@ public sealed class LivestreamStatus(
     }
 }
 
-/** Status to filter livestreams by. */
+/** State that livestreams are filtered by. */
 public sealed class LivestreamStatusFilter(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Live: viewers can watch.
+     * Media flows.
      *
      * `LIVE` on the wire.
      */
     public object Live : LivestreamStatusFilter("LIVE")
 
     /**
-     * Not streaming.
+     * No media flows.
      *
      * `IDLE` on the wire.
      */
@@ -3652,7 +3795,7 @@ public sealed class LivestreamStatusFilter(
     public object Errored : LivestreamStatusFilter("ERRORED")
 
     /**
-     * Starting.
+     * Asked to start.
      *
      * `INVOKED` on the wire.
      */
@@ -3681,7 +3824,7 @@ public sealed class LivestreamStatusFilter(
     }
 }
 
-/** Sort order of livestreams. Other lists spell descending differently. */
+/** Order of livestreams. Other lists spell descending differently. */
 public sealed class LivestreamSortOrder(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3721,7 +3864,7 @@ public sealed class LivestreamSortOrder(
     }
 }
 
-/** An event that a webhook can receive. */
+/** Something that a webhook can be told about. */
 public sealed class WebhookEvent(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3734,7 +3877,7 @@ public sealed class WebhookEvent(
     public object MeetingStarted : WebhookEvent("meeting.started")
 
     /**
-     * The session ended: a host ended it, or all participants left.
+     * The session is over: somebody ended it, or everybody left.
      *
      * `meeting.ended` on the wire.
      */
@@ -3762,14 +3905,14 @@ public sealed class WebhookEvent(
     public object MeetingChatSynced : WebhookEvent("meeting.chatSynced")
 
     /**
-     * The status of a recording changed.
+     * A recording has a new state.
      *
      * `recording.statusUpdate` on the wire.
      */
     public object RecordingStatusUpdate : WebhookEvent("recording.statusUpdate")
 
     /**
-     * The status of a livestream changed.
+     * A livestream has a new state.
      *
      * `livestreaming.statusUpdate` on the wire.
      */
@@ -3817,20 +3960,20 @@ public sealed class WebhookEvent(
     }
 }
 
-/** Sort order of most lists. Livestreams spell descending differently. */
+/** Order of most lists. Livestreams spell descending differently. */
 public sealed class SortOrder(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Ascending: smallest or oldest first.
+     * Smallest or oldest first.
      *
      * `ASC` on the wire.
      */
     public object Ascending : SortOrder("ASC")
 
     /**
-     * Descending: greatest or newest first.
+     * Greatest or newest first.
      *
      * `DESC` on the wire.
      */
@@ -3863,14 +4006,14 @@ public sealed class AudioChannel(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Mono: one channel.
+     * One channel.
      *
      * `mono` on the wire.
      */
     public object Mono : AudioChannel("mono")
 
     /**
-     * Stereo: two channels.
+     * Two channels.
      *
      * `stereo` on the wire.
      */
@@ -3897,13 +4040,13 @@ public sealed class AudioChannel(
     }
 }
 
-/** Audio codec. */
+/** Format of recorded sound. */
 public sealed class AudioCodec(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * MP3.
+     * MPEG layer 3.
      *
      * `MP3` on the wire.
      */
@@ -3937,7 +4080,7 @@ public sealed class AudioCodec(
     }
 }
 
-/** Video codec. */
+/** Format of recorded video. */
 public sealed class VideoCodec(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3985,7 +4128,7 @@ public sealed class VideoCodec(
     }
 }
 
-/** Position of a watermark. */
+/** Corner of a watermark. */
 public sealed class WatermarkPosition(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -4075,14 +4218,14 @@ public sealed class StorageType(
     public object Gcs : StorageType("gcs")
 
     /**
-     * An SFTP server.
+     * A server that is reached by SFTP.
      *
      * `sftp` on the wire.
      */
     public object Sftp : StorageType("sftp")
 
     /**
-     * Cloudflare R2. Named by Cloudflare's guides, not by the reference.
+     * Cloudflare R2. Only guides name it.
      *
      * `cloudflare` on the wire.
      */
@@ -4113,20 +4256,20 @@ public sealed class StorageType(
     }
 }
 
-/** Authentication with an SFTP server. */
+/** How an SFTP server knows its client. */
 public sealed class StorageAuthMethod(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * With a private key.
+     * By a private key.
      *
      * `KEY` on the wire.
      */
     public object Key : StorageAuthMethod("KEY")
 
     /**
-     * With a password.
+     * By a password.
      *
      * `PASSWORD` on the wire.
      */
@@ -4148,6 +4291,54 @@ public sealed class StorageAuthMethod(
         public fun of(text: String): StorageAuthMethod = when (text) {
             "KEY" -> Key
             "PASSWORD" -> Password
+            else -> Unknown(text)
+        }
+    }
+}
+
+/** What a task did so that there is exactly one. */
+public sealed class EnsureOutcome(
+    /** The text on the wire. */
+    @get:JsonValue public val text: String,
+) {
+    /**
+     * It was there when the task began, or somebody else was faster. It is as it was.
+     *
+     * `found` on the wire.
+     */
+    public object Found : EnsureOutcome("found")
+
+    /**
+     * It was not there when the task began, and is now.
+     *
+     * `created` on the wire.
+     */
+    public object Created : EnsureOutcome("created")
+
+    /**
+     * It was there, and was changed to what was asked for.
+     *
+     * `updated` on the wire.
+     */
+    public object Updated : EnsureOutcome("updated")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : EnsureOutcome(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
+        public fun of(text: String): EnsureOutcome = when (text) {
+            "found" -> Found
+            "created" -> Created
+            "updated" -> Updated
             else -> Unknown(text)
         }
     }
@@ -4215,28 +4406,28 @@ public sealed class PresetViewType(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Group call: everyone sees everyone.
+     * Everybody sees everybody.
      *
      * `GROUP_CALL` on the wire.
      */
     public object GroupCall : PresetViewType("GROUP_CALL")
 
     /**
-     * Webinar: few are on a stage, many watch.
+     * Few are on a stage, and many watch.
      *
      * `WEBINAR` on the wire.
      */
     public object Webinar : PresetViewType("WEBINAR")
 
     /**
-     * Audio only.
+     * Sound only.
      *
      * `AUDIO_ROOM` on the wire.
      */
     public object AudioRoom : PresetViewType("AUDIO_ROOM")
 
     /**
-     * Livestream: many watch.
+     * Many watch a livestream.
      *
      * `LIVESTREAM` on the wire.
      */
@@ -4265,7 +4456,7 @@ public sealed class PresetViewType(
     }
 }
 
-/** Video quality, by size in pixels. */
+/** Quality of a picture, by its size. */
 public sealed class MediaQuality(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -4329,27 +4520,27 @@ public sealed class MediaQuality(
     }
 }
 
-/** Permission to send media. */
+/** Whether people may send something. */
 public sealed class ProducePermission(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Allowed.
+     * They may.
      *
      * `ALLOWED` on the wire.
      */
     public object Allowed : ProducePermission("ALLOWED")
 
     /**
-     * Not allowed.
+     * They may not.
      *
      * `NOT_ALLOWED` on the wire.
      */
     public object NotAllowed : ProducePermission("NOT_ALLOWED")
 
     /**
-     * Allowed after a request.
+     * They may ask for it.
      *
      * `CAN_REQUEST` on the wire.
      */
@@ -4377,27 +4568,27 @@ public sealed class ProducePermission(
     }
 }
 
-/** Whether a participant is a bot of the API. */
+/** Whether somebody is really a machine of the service. */
 public sealed class RecorderType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * A bot that records.
+     * It records.
      *
      * `RECORDER` on the wire.
      */
     public object Recorder : RecorderType("RECORDER")
 
     /**
-     * A bot that livestreams.
+     * It livestreams.
      *
      * `LIVESTREAMER` on the wire.
      */
     public object Livestreamer : RecorderType("LIVESTREAMER")
 
     /**
-     * Not a bot.
+     * It is no machine.
      *
      * `NONE` on the wire.
      */
@@ -4425,27 +4616,27 @@ public sealed class RecorderType(
     }
 }
 
-/** Behavior of the waiting room. */
+/** How people come in from the waiting room. */
 public sealed class WaitingRoomType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Participants skip the waiting room.
+     * At once.
      *
      * `SKIP` on the wire.
      */
     public object Skip : WaitingRoomType("SKIP")
 
     /**
-     * Participants enter when somebody joins who may admit them.
+     * When somebody who may let them in joins.
      *
      * `ON_PRIVILEGED_USER_ENTRY` on the wire.
      */
     public object OnPrivilegedUserEntry : WaitingRoomType("ON_PRIVILEGED_USER_ENTRY")
 
     /**
-     * Participants enter without waiting once they have been admitted before.
+     * When they have been let in once.
      *
      * `SKIP_ON_ACCEPT` on the wire.
      */
@@ -4473,20 +4664,20 @@ public sealed class WaitingRoomType(
     }
 }
 
-/** Access to a plugin. */
+/** What people may do in a plugin. */
 public sealed class PluginAccess(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Full access.
+     * Everything.
      *
      * `FULL_ACCESS` on the wire.
      */
     public object FullAccess : PluginAccess("FULL_ACCESS")
 
     /**
-     * View only.
+     * Look on.
      *
      * `VIEW_ONLY` on the wire.
      */
@@ -4513,34 +4704,34 @@ public sealed class PluginAccess(
     }
 }
 
-/** Roundness of corners. */
+/** How round corners are. */
 public sealed class BorderRadius(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Corners are not rounded.
+     * Not at all.
      *
      * `sharp` on the wire.
      */
     public object Sharp : BorderRadius("sharp")
 
     /**
-     * Corners are slightly rounded.
+     * A little.
      *
      * `rounded` on the wire.
      */
     public object Rounded : BorderRadius("rounded")
 
     /**
-     * Corners are strongly rounded.
+     * Much.
      *
      * `extra-rounded` on the wire.
      */
     public object ExtraRounded : BorderRadius("extra-rounded")
 
     /**
-     * Corners are fully rounded.
+     * As round as can be.
      *
      * `circular` on the wire.
      */
@@ -4569,27 +4760,27 @@ public sealed class BorderRadius(
     }
 }
 
-/** Width of borders. */
+/** How thick borders are. */
 public sealed class BorderWidth(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * No borders.
+     * There are none.
      *
      * `none` on the wire.
      */
     public object NoBorder : BorderWidth("none")
 
     /**
-     * Thin borders.
+     * Thin.
      *
      * `thin` on the wire.
      */
     public object Thin : BorderWidth("thin")
 
     /**
-     * Thick borders.
+     * Thick.
      *
      * `fat` on the wire.
      */
@@ -4617,27 +4808,27 @@ public sealed class BorderWidth(
     }
 }
 
-/** Color theme. */
+/** How dark the view is. */
 public sealed class Theme(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Black background.
+     * As dark as can be.
      *
      * `darkest` on the wire.
      */
     public object Darkest : Theme("darkest")
 
     /**
-     * Dark background.
+     * Dark.
      *
      * `dark` on the wire.
      */
     public object Dark : Theme("dark")
 
     /**
-     * Light background.
+     * Light.
      *
      * `light` on the wire.
      */
@@ -4671,7 +4862,7 @@ public sealed class MeetingEndReason(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * A host ended the meeting for everyone.
+     * A host ended it for everybody.
      *
      * `HOST_ENDED_MEETING` on the wire.
      */

@@ -8,6 +8,12 @@ internal fun PackedReader.app(): App = App(
     optional { time() },
 )
 
+internal fun PackedReader.ensuredApp(): EnsuredApp = EnsuredApp(
+    required { app() },
+    required { EnsureOutcome.of(text()) },
+    required { list { app() } },
+)
+
 internal fun PackedReader.meeting(): Meeting = Meeting(
     required { text() },
     optional { time() },
@@ -39,6 +45,21 @@ internal fun PackedReader.transcriptionConfig(): TranscriptionConfig = Transcrip
     optional { list { text() } },
     optional { TranscriptionLanguage.of(text()) },
     optional { boolean() },
+)
+
+internal fun PackedReader.ensuredMeeting(): EnsuredMeeting = EnsuredMeeting(
+    required { meeting() },
+    required { EnsureOutcome.of(text()) },
+)
+
+internal fun PackedReader.endStep(): EndStep = EndStep(
+    required { text() },
+    optional { text() },
+    required { EndOutcome.of(text()) },
+)
+
+internal fun PackedReader.endedMeeting(): EndedMeeting = EndedMeeting(
+    required { list { endStep() } },
 )
 
 internal fun PackedReader.participant(): Participant = Participant(
@@ -84,6 +105,11 @@ internal fun PackedReader.deletedParticipant(): DeletedParticipant = DeletedPart
     optional { time() },
 )
 
+internal fun PackedReader.ensuredParticipant(): EnsuredParticipant = EnsuredParticipant(
+    required { participantWithToken() },
+    required { EnsureOutcome.of(text()) },
+)
+
 internal fun PackedReader.preset(): Preset = Preset(
     required { text() },
     optional { text() },
@@ -99,6 +125,11 @@ internal fun PackedReader.presetSummary(): PresetSummary = PresetSummary(
     optional { text() },
     optional { time() },
     optional { time() },
+)
+
+internal fun PackedReader.ensuredPreset(): EnsuredPreset = EnsuredPreset(
+    required { preset() },
+    required { EnsureOutcome.of(text()) },
 )
 
 internal fun PackedReader.session(): Session = Session(
@@ -186,6 +217,12 @@ internal fun PackedReader.summary(): Summary = Summary(
 
 internal fun PackedReader.summaryJob(): SummaryJob = SummaryJob(
     optional { text() },
+    optional { text() },
+)
+
+internal fun PackedReader.endedSession(): EndedSession = EndedSession(
+    required { session() },
+    required { EndedSessionOutcome.of(text()) },
     optional { text() },
 )
 
@@ -372,6 +409,11 @@ internal fun PackedReader.webhook(): Webhook = Webhook(
     optional { boolean() },
     optional { time() },
     optional { time() },
+)
+
+internal fun PackedReader.ensuredWebhook(): EnsuredWebhook = EnsuredWebhook(
+    required { webhook() },
+    required { EnsureOutcome.of(text()) },
 )
 
 internal fun PackedReader.paging(): Paging = Paging(

@@ -4,6 +4,7 @@ package realtimekit.api
 
 import java.time.Instant
 import java.time.LocalDate
+import kotlin.time.Duration
 import kotlinx.coroutines.flow.Flow
 
 /** The way from the client to its resources. */
@@ -19,13 +20,13 @@ public abstract class ClientResources internal constructor() {
     /** Participants of meetings. */
     public val participants: Participants by lazy { Participants(core) }
 
-    /** Presets of an app. Apps created through the API have none. */
+    /** Presets of an app. Apps that are made through the API have none at first. */
     public val presets: Presets by lazy { Presets(core) }
 
     /** Sessions of an app. */
     public val sessions: Sessions by lazy { Sessions(core) }
 
-    /** The active session of a meeting. A meeting has at most one active session. */
+    /** The session of a meeting that goes on. A meeting has at most one at a time. */
     public val activeSessions: ActiveSessions by lazy { ActiveSessions(core) }
 
     /** Recordings of an app. */
@@ -46,10 +47,10 @@ public class Apps internal constructor(internal val core: Core) {
     /**
      * Lists the apps of the account.
      *
-     * @param pageNo Number of the page, from 1. The API's default is 1.
-     * @param perPage Items per page. The API's default is 20.
-     * @param search Only apps that match this string, of at most 125 characters.
-     * @param sortOrder Sort order. The API's default is newest first.
+     * @param pageNo Page to fetch; the first is 1, which is also the service's default.
+     * @param perPage Items on a page. The service's default is 20.
+     * @param search Only apps that match this text, which has at most 125 characters.
+     * @param sortOrder Order. The service's default is newest first.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -71,14 +72,14 @@ public class Apps internal constructor(internal val core: Core) {
         ) { Page(required { list { app() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param pageNo Number of the page, from 1. The API's default is 1.
-     * @param perPage Items per page. The API's default is 20.
-     * @param search Only apps that match this string, of at most 125 characters.
-     * @param sortOrder Sort order. The API's default is newest first.
+     * @param pageNo Page to fetch; the first is 1, which is also the service's default.
+     * @param perPage Items on a page. The service's default is 20.
+     * @param search Only apps that match this text, which has at most 125 characters.
+     * @param sortOrder Order. The service's default is newest first.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -93,8 +94,8 @@ public class Apps internal constructor(internal val core: Core) {
     /**
      * Creates an app.
      *
-     * A new app has no presets, so create one before you add participants. The API can neither rename nor delete
-     * apps. If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
+     * It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
+     * through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
      *
      * @param name Name of the app; not empty.
      * @param options What differs for this one call.
@@ -110,9 +111,9 @@ public class Apps internal constructor(internal val core: Core) {
         ) { required { app() } }
 
     /**
-     * Returns an app.
+     * Fetches an app.
      *
-     * Fails with "not found" if the account does not have the app.
+     * Fails with "not found" when the account has no such app.
      *
      * @param appId Identifier of the app.
      * @param options What differs for this one call.
@@ -126,6 +127,30 @@ public class Apps internal constructor(internal val core: Core) {
             "apps.get", options,
             arguments { put("app_id", appId) },
         ) { required { app() } }
+
+    /**
+     * Returns the app with exactly this name, and creates it if there is none.
+     *
+     * All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app before it
+     * decides. The API cannot delete an app, so several may exist if several callers create one at the same moment:
+     * `duplicates` lists the others.
+     *
+     * It finds apps by the service's search where the name has at most 125 characters.
+     *
+     * Calls `apps.list`, `apps.create`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param name Name of the app; not empty.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        name: String,
+        options: RequestOptions? = null,
+    ): EnsuredApp =
+        core.result(
+            "apps.ensure", options,
+            arguments { put("name", name) },
+        ) { required { ensuredApp() } }
 }
 
 /** Meetings of an app. */
@@ -133,12 +158,12 @@ public class Meetings internal constructor(internal val core: Core) {
     /**
      * Lists the meetings of the app.
      *
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param startTime Only meetings since this time.
      * @param endTime Only meetings until this time.
-     * @param search Only meetings that match this string.
-     * @param status Only meetings with this status.
+     * @param search Only meetings that match this text.
+     * @param status Only meetings in this state.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -164,16 +189,16 @@ public class Meetings internal constructor(internal val core: Core) {
         ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param startTime Only meetings since this time.
      * @param endTime Only meetings until this time.
-     * @param search Only meetings that match this string.
-     * @param status Only meetings with this status.
+     * @param search Only meetings that match this text.
+     * @param status Only meetings in this state.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -190,18 +215,18 @@ public class Meetings internal constructor(internal val core: Core) {
     /**
      * Creates a meeting.
      *
-     * The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a
-     * second create: if the response is lost, the outcome is unknown and the call is not retried.
+     * It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
+     * request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
      *
      * @param title Name of the meeting. Can be cleared.
-     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
-     * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
-     * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
-     * @param recordingConfig Recording settings.
-     * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
-     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
-     * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
-     * @param aiConfig Settings of transcription and summaries.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param recordingConfig How the meeting is recorded.
+     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+     * @param aiConfig Transcription and summaries.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -233,12 +258,12 @@ public class Meetings internal constructor(internal val core: Core) {
         ) { required { meeting() } }
 
     /**
-     * Returns a meeting.
+     * Fetches a meeting.
      *
-     * Fails with "not found" if the app does not have the meeting.
+     * Fails with "not found" when the app has no such meeting.
      *
      * @param meetingId Identifier of the meeting.
-     * @param name Accepted by the API, not documented by Cloudflare.
+     * @param name A parameter that the service accepts and nobody explains.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -258,19 +283,19 @@ public class Meetings internal constructor(internal val core: Core) {
     /**
      * Changes some fields of a meeting.
      *
-     * To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
+     * This is also how a meeting is closed for new participants: there is no way to delete one.
      *
      * @param meetingId Identifier of the meeting.
-     * @param status Whether participants can join. `INACTIVE` closes the meeting.
+     * @param status Whether the meeting can be joined. Setting it inactive is how a meeting is closed.
      * @param title Name of the meeting.
      * @param liveStreamOnStart Whether a livestream starts when the first participant joins.
-     * @param persistChat Whether the chat is kept after the session.
-     * @param recordOnStart Whether a recording starts when the first participant joins.
-     * @param recordingConfig Recording settings.
-     * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600.
-     * @param summarizeOnEnd Whether each session is summarized after its end. Requires transcription.
-     * @param transcribeOnEnd Whether each session is transcribed after its end.
-     * @param aiConfig Settings of transcription and summaries.
+     * @param persistChat Whether the chat is kept beyond the session.
+     * @param recordOnStart Whether recording starts when the first participant joins.
+     * @param recordingConfig How the meeting is recorded.
+     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript.
+     * @param transcribeOnEnd Whether a transcript is made after each session.
+     * @param aiConfig Transcription and summaries.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -306,20 +331,20 @@ public class Meetings internal constructor(internal val core: Core) {
         ) { required { meeting() } }
 
     /**
-     * Replaces all settings of a meeting. A setting that you leave out gets its default.
+     * Replaces all settings of a meeting. What is left out gets its default.
      *
-     * The status is not one of these settings: change it with `update`.
+     * Whether the meeting can be joined is not among them: use `update` for that.
      *
      * @param meetingId Identifier of the meeting.
      * @param title Name of the meeting. Can be cleared.
-     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
-     * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
-     * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
-     * @param recordingConfig Recording settings.
-     * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
-     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
-     * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
-     * @param aiConfig Settings of transcription and summaries.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param recordingConfig How the meeting is recorded.
+     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+     * @param aiConfig Transcription and summaries.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -351,19 +376,99 @@ public class Meetings internal constructor(internal val core: Core) {
                 put("ai_config", aiConfig) { value(it) }
             },
         ) { required { meeting() } }
+
+    /**
+     * Returns the active meeting with exactly this title, and creates it if there is none.
+     *
+     * Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+     * response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it sets
+     * the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+     *
+     * It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+     *
+     * Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param title Name of the meeting.
+     * @param update Whether to change a meeting that is found where it differs from what is given here. The default is false.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param recordingConfig How the meeting is recorded.
+     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+     * @param aiConfig Transcription and summaries.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        title: String,
+        update: Boolean? = null,
+        liveStreamOnStart: Boolean? = null,
+        persistChat: Boolean? = null,
+        recordOnStart: Boolean? = null,
+        recordingConfig: RecordingConfig? = null,
+        sessionKeepAliveTimeInSecs: Double? = null,
+        summarizeOnEnd: Boolean? = null,
+        transcribeOnEnd: Boolean? = null,
+        aiConfig: AiConfig? = null,
+        options: RequestOptions? = null,
+    ): EnsuredMeeting =
+        core.result(
+            "meetings.ensure", options,
+            arguments {
+                put("title", title)
+                put("update", update)
+                put("live_stream_on_start", liveStreamOnStart)
+                put("persist_chat", persistChat)
+                put("record_on_start", recordOnStart)
+                put("recording_config", recordingConfig) { value(it) }
+                put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+                put("summarize_on_end", summarizeOnEnd)
+                put("transcribe_on_end", transcribeOnEnd)
+                put("ai_config", aiConfig) { value(it) }
+            },
+        ) { required { ensuredMeeting() } }
+
+    /**
+     * Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it inactive.
+     *
+     * The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state `UPLOADING`.
+     * A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails does not keep the
+     * others from being tried: the task then fails with its error, whose message lists all steps.
+     *
+     * Calls `recordings.list`, `recordings.stop`, `livestreams.stop`, `activeSessions.kickAll`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param deactivate Whether to set the meeting inactive, so that nobody can join again. The default is true.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun end(
+        meetingId: String,
+        deactivate: Boolean? = null,
+        options: RequestOptions? = null,
+    ): EndedMeeting =
+        core.result(
+            "meetings.end", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("deactivate", deactivate)
+            },
+        ) { required { endedMeeting() } }
 }
 
 /**
  * Lists the meetings of the app.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
- * @param pageNo Number of the page, from 1.
- * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
  * @param startTime Only meetings since this time.
  * @param endTime Only meetings until this time.
- * @param search Only meetings that match this string.
- * @param status Only meetings with this status.
+ * @param search Only meetings that match this text.
+ * @param status Only meetings in this state.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -389,18 +494,18 @@ public suspend fun Meetings.list(
     ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], requesting each page when it is needed.
+ * Walks every item of every page of [list], fetching pages as they are needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
- * @param pageNo Number of the page, from 1.
- * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
  * @param startTime Only meetings since this time.
  * @param endTime Only meetings until this time.
- * @param search Only meetings that match this string.
- * @param status Only meetings with this status.
+ * @param search Only meetings that match this text.
+ * @param status Only meetings in this state.
  * @param options What differs for this one call.
  */
 public fun Meetings.listAll(
@@ -417,20 +522,20 @@ public fun Meetings.listAll(
 /**
  * Creates a meeting.
  *
- * The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a
- * second create: if the response is lost, the outcome is unknown and the call is not retried.
+ * It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
+ * request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param title Name of the meeting. Can be cleared.
- * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
- * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
- * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
- * @param recordingConfig Recording settings.
- * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
- * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
- * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
- * @param aiConfig Settings of transcription and summaries.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param recordingConfig How the meeting is recorded.
+ * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+ * @param aiConfig Transcription and summaries.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -462,22 +567,22 @@ public suspend fun Meetings.create(
     ) { required { meeting() } }
 
 /**
- * Replaces all settings of a meeting. A setting that you leave out gets its default.
+ * Replaces all settings of a meeting. What is left out gets its default.
  *
- * The status is not one of these settings: change it with `update`.
+ * Whether the meeting can be joined is not among them: use `update` for that.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
  * @param title Name of the meeting. Can be cleared.
- * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
- * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
- * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
- * @param recordingConfig Recording settings.
- * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
- * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
- * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
- * @param aiConfig Settings of transcription and summaries.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param recordingConfig How the meeting is recorded.
+ * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+ * @param aiConfig Transcription and summaries.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -510,16 +615,71 @@ public suspend fun Meetings.replace(
         },
     ) { required { meeting() } }
 
+/**
+ * Returns the active meeting with exactly this title, and creates it if there is none.
+ *
+ * Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+ * response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it sets
+ * the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+ *
+ * It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+ *
+ * Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param title Name of the meeting.
+ * @param update Whether to change a meeting that is found where it differs from what is given here. The default is false.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param recordingConfig How the meeting is recorded.
+ * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+ * @param aiConfig Transcription and summaries.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Meetings.ensure(
+    title: String,
+    update: Boolean? = null,
+    liveStreamOnStart: Nullable<Boolean>? = null,
+    persistChat: Boolean? = null,
+    recordOnStart: Nullable<Boolean>? = null,
+    recordingConfig: RecordingConfig? = null,
+    sessionKeepAliveTimeInSecs: Double? = null,
+    summarizeOnEnd: Boolean? = null,
+    transcribeOnEnd: Boolean? = null,
+    aiConfig: AiConfig? = null,
+    options: RequestOptions? = null,
+): EnsuredMeeting =
+    core.result(
+        "meetings.ensure", options,
+        arguments {
+            put("title", title)
+            put("update", update)
+            put("live_stream_on_start", liveStreamOnStart) { nullable(it) { value(it) } }
+            put("persist_chat", persistChat)
+            put("record_on_start", recordOnStart) { nullable(it) { value(it) } }
+            put("recording_config", recordingConfig) { value(it) }
+            put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+            put("summarize_on_end", summarizeOnEnd)
+            put("transcribe_on_end", transcribeOnEnd)
+            put("ai_config", aiConfig) { value(it) }
+        },
+    ) { required { ensuredMeeting() } }
+
 /** Participants of meetings. */
 public class Participants internal constructor(internal val core: Core) {
     /**
-     * Lists the participants of a meeting, including those who never joined.
+     * Lists the participants of a meeting, whether they ever joined or not.
      *
-     * For the participants of a session, use `listParticipants` of sessions.
+     * Who took part in a session is told by `listParticipants` of the sessions.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -539,13 +699,13 @@ public class Participants internal constructor(internal val core: Core) {
         ) { Page(required { list { participant() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -557,16 +717,16 @@ public class Participants internal constructor(internal val core: Core) {
         walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
-     * Adds a participant to a meeting, and returns the token to join.
+     * Adds a participant to a meeting and gives the token to join it.
      *
-     * Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the
-     * meeting does not exist. If the response is lost, the outcome is unknown and the call is not retried.
+     * Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting does
+     * not. A lost answer is reported as an unknown outcome and not sent again.
      *
      * @param meetingId Identifier of the meeting.
-     * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
-     * @param name Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
-     * @param picture URL of the profile picture. Can be cleared.
-     * @param presetName Name of an existing preset, which decides what the participant may do. Apps created through the API have no presets.
+     * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+     * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
+     * @param picture Address of a picture. Can be cleared.
+     * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -590,10 +750,9 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { participantWithToken() } }
 
     /**
-     * Returns a participant.
+     * Fetches a participant.
      *
-     * Fails with "not found" if the meeting does not have the participant. The result has no token;
-     * `refreshToken` returns one.
+     * Fails with "not found" when the meeting has no such participant. The answer holds no token; `refreshToken` gives one.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
@@ -614,13 +773,13 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { participant() } }
 
     /**
-     * Changes the name, picture or preset of a participant, and returns a token.
+     * Changes name, picture or preset of a participant, and gives a token.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
-     * @param name Display name. Can be cleared.
-     * @param picture URL of the profile picture. Can be cleared.
-     * @param presetName Name of an existing preset, which decides what the participant may do. Can be cleared.
+     * @param name Name that others see. Can be cleared.
+     * @param picture Address of a picture. Can be cleared.
+     * @param presetName Name of an existing preset: what the participant may do. Can be cleared.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -644,14 +803,14 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { updatedParticipant() } }
 
     /**
-     * Replaces the settings of a participant, and returns a token.
+     * Replaces a participant, and gives a token.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
-     * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
-     * @param name Display name. Can be cleared.
-     * @param picture URL of the profile picture. Can be cleared.
-     * @param presetName Name of an existing preset, which decides what the participant may do.
+     * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+     * @param name Name that others see. Can be cleared.
+     * @param picture Address of a picture. Can be cleared.
+     * @param presetName Name of an existing preset: what the participant may do.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -677,11 +836,11 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { updatedParticipant() } }
 
     /**
-     * Deletes a participant, who cannot join any more.
+     * Removes a participant, who then cannot join again.
      *
-     * Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the
-     * active session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry
-     * finds the participant already deleted, the call succeeds and returns nothing.
+     * Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that. Fails
+     * with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an earlier
+     * attempt has done it, and the result is none.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
@@ -702,9 +861,9 @@ public class Participants internal constructor(internal val core: Core) {
         ) { optional { deletedParticipant() } }
 
     /**
-     * Returns a new token for a participant. Identifier and preset stay the same.
+     * Gives a participant a new token; identifier and preset stay.
      *
-     * Idempotent. Cloudflare does not document whether older tokens stay valid.
+     * It is safe to repeat. Whether older tokens go on working is not documented.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
@@ -723,21 +882,63 @@ public class Participants internal constructor(internal val core: Core) {
                 put("participant_id", participantId)
             },
         ) { required { participantToken() } }
+
+    /**
+     * Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+     * there is none.
+     *
+     * Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+     * create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+     * participant that it added.
+     *
+     * It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+     *
+     * Calls `participants.list`, `participants.create`, `participants.update`, `participants.refreshToken`, `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+     * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+     * @param update Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
+     * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
+     * @param picture Address of a picture. Can be cleared.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        meetingId: String,
+        customParticipantId: String,
+        presetName: String,
+        update: Boolean? = null,
+        name: String? = null,
+        picture: String? = null,
+        options: RequestOptions? = null,
+    ): EnsuredParticipant =
+        core.result(
+            "participants.ensure", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("custom_participant_id", customParticipantId)
+                put("preset_name", presetName)
+                put("update", update)
+                put("name", name)
+                put("picture", picture)
+            },
+        ) { required { ensuredParticipant() } }
 }
 
 /**
- * Adds a participant to a meeting, and returns the token to join.
+ * Adds a participant to a meeting and gives the token to join it.
  *
- * Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the
- * meeting does not exist. If the response is lost, the outcome is unknown and the call is not retried.
+ * Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting does
+ * not. A lost answer is reported as an unknown outcome and not sent again.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
- * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
- * @param name Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
- * @param picture URL of the profile picture. Can be cleared.
- * @param presetName Name of an existing preset, which decides what the participant may do. Apps created through the API have no presets.
+ * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+ * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
+ * @param picture Address of a picture. Can be cleared.
+ * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -761,15 +962,15 @@ public suspend fun Participants.create(
     ) { required { participantWithToken() } }
 
 /**
- * Changes the name, picture or preset of a participant, and returns a token.
+ * Changes name, picture or preset of a participant, and gives a token.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
  * @param participantId Identifier of the participant.
- * @param name Display name. Can be cleared.
- * @param picture URL of the profile picture. Can be cleared.
- * @param presetName Name of an existing preset, which decides what the participant may do. Can be cleared.
+ * @param name Name that others see. Can be cleared.
+ * @param picture Address of a picture. Can be cleared.
+ * @param presetName Name of an existing preset: what the participant may do. Can be cleared.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -793,16 +994,16 @@ public suspend fun Participants.update(
     ) { required { updatedParticipant() } }
 
 /**
- * Replaces the settings of a participant, and returns a token.
+ * Replaces a participant, and gives a token.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
  * @param participantId Identifier of the participant.
- * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
- * @param name Display name. Can be cleared.
- * @param picture URL of the profile picture. Can be cleared.
- * @param presetName Name of an existing preset, which decides what the participant may do.
+ * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+ * @param name Name that others see. Can be cleared.
+ * @param picture Address of a picture. Can be cleared.
+ * @param presetName Name of an existing preset: what the participant may do.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -827,14 +1028,58 @@ public suspend fun Participants.replace(
         },
     ) { required { updatedParticipant() } }
 
-/** Presets of an app. Apps created through the API have none. */
+/**
+ * Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+ * there is none.
+ *
+ * Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+ * create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+ * participant that it added.
+ *
+ * It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+ *
+ * Calls `participants.list`, `participants.create`, `participants.update`, `participants.refreshToken`, `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+ * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+ * @param update Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
+ * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
+ * @param picture Address of a picture. Can be cleared.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Participants.ensure(
+    meetingId: String,
+    customParticipantId: String,
+    presetName: String,
+    update: Boolean? = null,
+    name: Nullable<String>? = null,
+    picture: Nullable<String>? = null,
+    options: RequestOptions? = null,
+): EnsuredParticipant =
+    core.result(
+        "participants.ensure", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("custom_participant_id", customParticipantId)
+            put("preset_name", presetName)
+            put("update", update)
+            put("name", name) { nullable(it) { value(it) } }
+            put("picture", picture) { nullable(it) { value(it) } }
+        },
+    ) { required { ensuredParticipant() } }
+
+/** Presets of an app. Apps that are made through the API have none at first. */
 public class Presets internal constructor(internal val core: Core) {
     /**
-     * Lists the presets of the app in short form.
+     * Lists the presets of the app, in short.
      *
-     * @param perPage Items per page. Cloudflare documents no maximum.
-     * @param pageNo Number of the page, from 1.
-     * @param search Only presets that match this string.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param search Only presets that match this text.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -854,13 +1099,13 @@ public class Presets internal constructor(internal val core: Core) {
         ) { Page(required { list { presetSummary() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param perPage Items per page. Cloudflare documents no maximum.
-     * @param pageNo Number of the page, from 1.
-     * @param search Only presets that match this string.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param search Only presets that match this text.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -874,13 +1119,13 @@ public class Presets internal constructor(internal val core: Core) {
     /**
      * Creates a preset.
      *
-     * Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and
-     * the call is not retried: look with `list`.
+     * Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again: look
+     * with `list`.
      *
-     * @param name Name of the preset, unique in the app. Participants refer to the preset by this name.
-     * @param config Audio and video settings.
-     * @param permissions Permissions.
-     * @param ui Look of the user interface.
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -902,9 +1147,9 @@ public class Presets internal constructor(internal val core: Core) {
         ) { required { preset() } }
 
     /**
-     * Returns a preset in full.
+     * Fetches a preset in full.
      *
-     * Fails with "not found" if the app does not have the preset.
+     * Fails with "not found" when the app has no such preset.
      *
      * @param presetId Identifier of the preset.
      * @param options What differs for this one call.
@@ -923,10 +1168,10 @@ public class Presets internal constructor(internal val core: Core) {
      * Changes some fields of a preset, at any depth.
      *
      * @param presetId Identifier of the preset.
-     * @param name Name of the preset, unique in the app. Participants refer to the preset by this name.
-     * @param config Audio and video settings.
-     * @param permissions Permissions.
-     * @param ui Look of the user interface.
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -950,13 +1195,13 @@ public class Presets internal constructor(internal val core: Core) {
         ) { required { preset() } }
 
     /**
-     * Replaces all settings of a preset.
+     * Replaces a preset as a whole.
      *
      * @param presetId Identifier of the preset.
-     * @param name Name of the preset, unique in the app. Participants refer to the preset by this name.
-     * @param config Audio and video settings.
-     * @param permissions Permissions.
-     * @param ui Look of the user interface.
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -980,10 +1225,10 @@ public class Presets internal constructor(internal val core: Core) {
         ) { required { preset() } }
 
     /**
-     * Deletes a preset, and returns its last settings.
+     * Deletes a preset and returns what it was.
      *
-     * Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the
-     * call succeeds and returns nothing.
+     * Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has deleted
+     * it, and the result is none.
      *
      * @param presetId Identifier of the preset.
      * @param options What differs for this one call.
@@ -997,6 +1242,44 @@ public class Presets internal constructor(internal val core: Core) {
             "presets.delete", options,
             arguments { put("preset_id", presetId) },
         ) { optional { preset() } }
+
+    /**
+     * Returns the preset with exactly this name, and creates it if there is none.
+     *
+     * Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create is
+     * lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the preset
+     * then is as the program has it.
+     *
+     * It walks the presets of the app: one request for each 20.
+     *
+     * Calls `presets.list`, `presets.create`, `presets.get`, `presets.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
+     * @param update Whether to change a preset that is found where it differs from what is given here. The default is true.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        name: String,
+        config: NewPresetConfig,
+        permissions: NewPresetPermissions,
+        ui: NewPresetUi,
+        update: Boolean? = null,
+        options: RequestOptions? = null,
+    ): EnsuredPreset =
+        core.result(
+            "presets.ensure", options,
+            arguments {
+                put("name", name)
+                put("config", config) { value(it) }
+                put("permissions", permissions) { value(it) }
+                put("ui", ui) { value(it) }
+                put("update", update)
+            },
+        ) { required { ensuredPreset() } }
 }
 
 /** Sessions of an app. */
@@ -1004,16 +1287,16 @@ public class Sessions internal constructor(internal val core: Core) {
     /**
      * Lists the sessions of the app, or of one meeting.
      *
-     * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
-     * @param status Only sessions with this status.
+     * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
+     * @param status Only sessions in this state.
      * @param startTime Only sessions since this time.
      * @param endTime Only sessions until this time.
-     * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
-     * @param search Only sessions that match this string.
-     * @param sortBy Field to sort by.
-     * @param sortOrder Sort order.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+     * @param search Only sessions that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1047,20 +1330,20 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { Page(required { list { session() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
-     * @param status Only sessions with this status.
+     * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
+     * @param status Only sessions in this state.
      * @param startTime Only sessions since this time.
      * @param endTime Only sessions until this time.
-     * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
-     * @param search Only sessions that match this string.
-     * @param sortBy Field to sort by.
-     * @param sortOrder Sort order.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+     * @param search Only sessions that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -1079,12 +1362,12 @@ public class Sessions internal constructor(internal val core: Core) {
         walk { list(associatedId = associatedId, status = status, startTime = startTime, endTime = endTime, participants = participants, search = search, sortBy = sortBy, sortOrder = sortOrder, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
-     * Returns a session.
+     * Fetches a session.
      *
-     * Fails with "not found" if the app does not have the session.
+     * Fails with "not found" when the app has no such session.
      *
      * @param sessionId Identifier of the session.
-     * @param includeBreakoutRooms Whether to return the sessions of breakout rooms. The API's default is false.
+     * @param includeBreakoutRooms Whether to add the sessions of breakout rooms. The service's default is false.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1102,16 +1385,16 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { session() } }
 
     /**
-     * Lists the participants of a session.
+     * Lists who took part in a session.
      *
      * @param sessionId Identifier of the session.
-     * @param search Only participants that match this string.
-     * @param sortBy Field to sort by.
-     * @param sortOrder Sort order.
-     * @param includePeerEvents Whether to return the events of each peer. The API's default is false.
-     * @param view How time in breakout rooms counts. The API's default is `raw`.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param search Only participants that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param includePeerEvents Whether to add what happened to each peer. The service's default is false.
+     * @param view How time in breakout rooms counts. The service's default is `raw`.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1141,18 +1424,18 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { Page(required { list { sessionParticipant() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listParticipants], requesting each page when it is needed.
+     * Walks every item of every page of [listParticipants], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [listParticipants] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param sessionId Identifier of the session.
-     * @param search Only participants that match this string.
-     * @param sortBy Field to sort by.
-     * @param sortOrder Sort order.
-     * @param includePeerEvents Whether to return the events of each peer. The API's default is false.
-     * @param view How time in breakout rooms counts. The API's default is `raw`.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param search Only participants that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param includePeerEvents Whether to add what happened to each peer. The service's default is false.
+     * @param view How time in breakout rooms counts. The service's default is `raw`.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      */
     public fun listParticipantsAll(
@@ -1169,13 +1452,13 @@ public class Sessions internal constructor(internal val core: Core) {
         walk { listParticipants(sessionId = sessionId, search = search, sortBy = sortBy, sortOrder = sortOrder, includePeerEvents = includePeerEvents, view = view, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
-     * Returns a participant of a session.
+     * Fetches somebody who took part in a session.
      *
-     * Fails with "not found" if the session did not have the participant. For call quality, use `getPeerReport`.
+     * Fails with "not found" when there was no such participant. How the call went is told by `getPeerReport`.
      *
      * @param sessionId Identifier of the session.
      * @param participantId Identifier of the participant.
-     * @param includePeerEvents Whether to return the events of the peer. The API's default is false.
+     * @param includePeerEvents Whether to add what happened to the peer. The service's default is false.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1195,14 +1478,14 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { sessionParticipant() } }
 
     /**
-     * Returns the report of a peer's call: device, network, events and quality.
+     * Fetches the report about a peer's call: device, network, events and quality.
      *
-     * A peer's identifier is the `id` in the results of `listParticipants`. Fails with "not found" if the peer
-     * does not exist.
+     * Peers are found by `listParticipants`; their identifier is the `id` there. Fails with "not found" when there was no
+     * such peer.
      *
      * @param peerId Identifier of the peer.
-     * @param filters Only these parts.
-     * @param includePeerEvents Whether to return the events of the peer. The API's default is false.
+     * @param filters Only these parts. Several are sent as one value with commas between them.
+     * @param includePeerEvents Whether to add what happened to the peer. The service's default is false.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1222,9 +1505,9 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { peerParticipant() } }
 
     /**
-     * Returns the download URL of a session's chat.
+     * Tells where the chat of a session can be downloaded.
      *
-     * The file exists after the session. The URL expires; call this again for a new one.
+     * The file exists after the session. The address expires; call again for a new one.
      *
      * @param sessionId Identifier of the session.
      * @param options What differs for this one call.
@@ -1240,14 +1523,14 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { chatExport() } }
 
     /**
-     * Returns the download URL of a session's transcript.
+     * Tells where the transcript of a session can be downloaded.
      *
-     * The meeting must have transcription switched on, and the file exists after the session. The URL expires;
-     * call this again for a new one. Reportedly, the file can be empty for minutes after the session, with status
-     * 200: download again later.
+     * The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
+     * new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try again
+     * later.
      *
      * @param sessionId Identifier of the session.
-     * @param format File format. The API's default is CSV.
+     * @param format Format of the file. The service's default is CSV.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1265,10 +1548,10 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { transcript() } }
 
     /**
-     * Returns the download URL of a session's summary.
+     * Tells where the summary of a session can be downloaded.
      *
-     * The summary is created after the session if the meeting has summaries switched on, or by `generateSummary`.
-     * The URL expires; call this again for a new one.
+     * It is made after the session when the meeting is set so, or by `generateSummary`. The address expires; call again for
+     * a new one.
      *
      * @param sessionId Identifier of the session.
      * @param options What differs for this one call.
@@ -1284,10 +1567,9 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { summary() } }
 
     /**
-     * Starts a summary of a session that has a transcript. It is created in the background; `getSummary` returns
-     * its URL.
+     * Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
      *
-     * Idempotent. Returns nothing if the response has no body.
+     * It is safe to repeat. The result is none when the service gives none.
      *
      * @param sessionId Identifier of the session.
      * @param options What differs for this one call.
@@ -1301,23 +1583,161 @@ public class Sessions internal constructor(internal val core: Core) {
             "sessions.generate_summary", options,
             arguments { put("session_id", sessionId) },
         ) { optional { summaryJob() } }
+
+    /**
+     * Waits until the transcript of a session can be downloaded, and tells where.
+     *
+     * A URL whose file is still empty does not count. It looks every two seconds at first, then less often, at last every
+     * half minute. Fails with "conflict" if the meeting is set not to be transcribed, and with "timeout" if there is no
+     * transcript in time.
+     *
+     * Calls `sessions.getTranscript`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param sessionId Identifier of the session.
+     * @param format Format of the file. The service's default is CSV.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitForTranscript(
+        sessionId: String,
+        format: TranscriptFormat? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Transcript =
+        core.wait(
+            "sessions.wait_for_transcript", options, onProgress,
+            arguments {
+                put("session_id", sessionId)
+                put("format", format?.text)
+            },
+        ) { required { transcript() } }
+
+    /**
+     * Waits until the summary of a session can be downloaded, and tells where.
+     *
+     * A summary needs a transcript, so it fails with "conflict" if the meeting is set not to be transcribed. It looks as
+     * often as `waitForTranscript`, and fails with "timeout" if there is no summary in time.
+     *
+     * Calls `sessions.getSummary`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param sessionId Identifier of the session.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitForSummary(
+        sessionId: String,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Summary =
+        core.wait(
+            "sessions.wait_for_summary", options, onProgress,
+            arguments { put("session_id", sessionId) },
+        ) { required { summary() } }
+
+    /**
+     * Waits until the chat of a session can be downloaded, and tells where.
+     *
+     * It looks as often as `waitForTranscript`, and fails with "timeout" if there is no file in time.
+     *
+     * Calls `sessions.getChat`, `sessions.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param sessionId Identifier of the session.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitForChat(
+        sessionId: String,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): ChatExport =
+        core.wait(
+            "sessions.wait_for_chat", options, onProgress,
+            arguments { put("session_id", sessionId) },
+        ) { required { chatExport() } }
+
+    /**
+     * Lists sessions that nobody ended: they are live although their meeting is inactive, or nobody has been in them for
+     * `minAge`.
+     *
+     * It walks the live sessions of the app. For each it gets the meeting, once, and for one that is empty also its
+     * participants. A page holds what was found among one page of live sessions, and has no total. Do not end sessions while
+     * you walk: collect them first, or use `endAbandoned`.
+     *
+     * Calls `sessions.list`, `meetings.get`, `sessions.listParticipants`. The timeout of the call limits the task as a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param minAge For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun listAbandoned(
+        minAge: Double? = null,
+        options: RequestOptions? = null,
+    ): Page<Session> =
+        core.page(
+            "sessions.list_abandoned", options,
+            arguments { put("min_age", minAge) },
+        ) { Page(required { list { session() } }, optional { integer() }, it) }
+
+    /**
+     * Walks every item of every page of [listAbandoned], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [listAbandoned] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
+     *
+     * @param minAge For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+     * @param options What differs for this one call.
+     */
+    public fun listAbandonedAll(
+        minAge: Double? = null,
+        options: RequestOptions? = null,
+    ): Flow<Session> =
+        walk { listAbandoned(minAge = minAge, options = options) }
+
+    /**
+     * Ends the sessions that `listAbandoned` lists, and reports each.
+     *
+     * With `dryRun`, which is the default, it only reports. Right before it ends a session it looks once more, and leaves
+     * alone a session that somebody is in, unless the meeting is inactive. A session that cannot be ended does not keep the
+     * others from being tried.
+     *
+     * Calls `sessions.list`, `meetings.get`, `sessions.listParticipants`, `activeSessions.find`, `activeSessions.kickAll`. The timeout of the call limits the task as a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param dryRun Whether to only report what would be ended. The default is true.
+     * @param minAge For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun endAbandoned(
+        dryRun: Boolean? = null,
+        minAge: Double? = null,
+        options: RequestOptions? = null,
+    ): List<EndedSession> =
+        core.result(
+            "sessions.end_abandoned", options,
+            arguments {
+                put("dry_run", dryRun)
+                put("min_age", minAge)
+            },
+        ) { required { list { endedSession() } } }
 }
 
 /**
  * Lists the sessions of the app, or of one meeting.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
- * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
- * @param status Only sessions with this status.
+ * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
+ * @param status Only sessions in this state.
  * @param startTime Only sessions since this time.
  * @param endTime Only sessions until this time.
- * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
- * @param search Only sessions that match this string.
- * @param sortBy Field to sort by.
- * @param sortOrder Sort order.
- * @param pageNo Number of the page, from 1.
- * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+ * @param search Only sessions that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -1351,22 +1771,22 @@ public suspend fun Sessions.list(
     ) { Page(required { list { session() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], requesting each page when it is needed.
+ * Walks every item of every page of [list], fetching pages as they are needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
- * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
- * @param status Only sessions with this status.
+ * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
+ * @param status Only sessions in this state.
  * @param startTime Only sessions since this time.
  * @param endTime Only sessions until this time.
- * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
- * @param search Only sessions that match this string.
- * @param sortBy Field to sort by.
- * @param sortOrder Sort order.
- * @param pageNo Number of the page, from 1.
- * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+ * @param search Only sessions that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
  * @param options What differs for this one call.
  */
 public fun Sessions.listAll(
@@ -1384,12 +1804,12 @@ public fun Sessions.listAll(
 ): Flow<Session> =
     walk { list(associatedId = associatedId, status = status, startTime = startTime, endTime = endTime, participants = participants, search = search, sortBy = sortBy, sortOrder = sortOrder, pageNo = pageNo, perPage = perPage, options = options) }
 
-/** The active session of a meeting. A meeting has at most one active session. */
+/** The session of a meeting that goes on. A meeting has at most one at a time. */
 public class ActiveSessions internal constructor(internal val core: Core) {
     /**
-     * Returns the active session of a meeting.
+     * Fetches the session that goes on in a meeting.
      *
-     * Fails with "not found" if nobody is in the meeting.
+     * Fails with "not found" when nobody is in the meeting.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1405,9 +1825,11 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { required { session() } }
 
     /**
-     * Returns the active session of a meeting.
+     * Like `get`, but gives nothing instead of failing with "not found".
      *
-     * Returns nothing if there is none, where `get` fails with "not found".
+     * Fetches the session that goes on in a meeting.
+     *
+     * Fails with "not found" when nobody is in the meeting.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1425,12 +1847,12 @@ public class ActiveSessions internal constructor(internal val core: Core) {
     /**
      * Removes some participants from the session. They may join again.
      *
-     * Fails with "not found" if none of them is in the session. Idempotent: if a retry finds them already gone,
-     * the call succeeds and returns nothing. Also returns nothing if the response has no body.
+     * Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a repetition
+     * finds nobody left, an earlier attempt has done it. The result is none then, and also when the service gives none.
      *
      * @param meetingId Identifier of the meeting.
-     * @param participantIds Identifiers of participants. If you leave it out, `[]` is sent.
-     * @param customParticipantIds Identifiers of participants in your own system. If you leave it out, `[]` is sent.
+     * @param participantIds Identifiers of participants. Sent as `[]` when it is not given.
+     * @param customParticipantIds Identifiers of participants in your own system. Sent as `[]` when it is not given.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1450,15 +1872,14 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { optional { affectedParticipants() } }
 
     /**
-     * Removes all participants from the session, which ends the session and its recording. They may join the
-     * meeting again.
+     * Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
      *
-     * Stop a recording before you call this: reportedly, a recording that is stopped afterwards can stay in state
-     * `UPLOADING` with a duration of 0.
+     * Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
+     * duration of 0.
      *
-     * Fails with "not found", "conflict" or "invalid request" if the meeting has no active session. Idempotent: if
-     * a retry finds no active session, the call succeeds and returns nothing. Also returns nothing if the response
-     * has no body.
+     * Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
+     * repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
+     * when the service gives none.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1476,11 +1897,12 @@ public class ActiveSessions internal constructor(internal val core: Core) {
     /**
      * Mutes some participants of the session.
      *
-     * Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
+     * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
+     * the result is none.
      *
      * @param meetingId Identifier of the meeting.
-     * @param participantIds Identifiers of participants. If you leave it out, `[]` is sent.
-     * @param customParticipantIds Identifiers of participants in your own system. If you leave it out, `[]` is sent.
+     * @param participantIds Identifiers of participants. Sent as `[]` when it is not given.
+     * @param customParticipantIds Identifiers of participants in your own system. Sent as `[]` when it is not given.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1500,12 +1922,13 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { optional { affectedParticipants() } }
 
     /**
-     * Mutes all participants of the session.
+     * Mutes everybody in the session.
      *
-     * Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
+     * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
+     * the result is none.
      *
      * @param meetingId Identifier of the meeting.
-     * @param allowUnmute Whether participants may unmute themselves.
+     * @param allowUnmute Whether people may unmute themselves.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1523,16 +1946,15 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { optional { muteAllResult() } }
 
     /**
-     * Creates a poll in the session.
+     * Opens a poll in the session.
      *
-     * Fails with "invalid request" if the meeting has no active session. If the response is lost, the outcome is
-     * unknown and the call is not retried.
+     * Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent again.
      *
      * @param meetingId Identifier of the meeting.
-     * @param question The question.
-     * @param options The options.
-     * @param anonymous Whether votes are anonymous.
-     * @param hideVotes Whether to hide results from participants who have not voted.
+     * @param question What is asked.
+     * @param options The answers to choose from.
+     * @param anonymous Whether to hide who voted for what.
+     * @param hideVotes Whether to hide results from those who have not voted.
      * @param requestOptions What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1562,15 +1984,15 @@ public class Recordings internal constructor(internal val core: Core) {
      * Lists the recordings of the app, or of one meeting.
      *
      * @param meetingId Only recordings of this meeting.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
-     * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
-     * @param search Only recordings that match this string.
-     * @param sortBy Field to sort by.
-     * @param sortOrder Sort order.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+     * @param search Only recordings that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
      * @param startTime Only recordings since this time.
      * @param endTime Only recordings until this time.
-     * @param status Only recordings with one of these statuses.
+     * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1604,20 +2026,20 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Only recordings of this meeting.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
-     * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
-     * @param search Only recordings that match this string.
-     * @param sortBy Field to sort by.
-     * @param sortOrder Sort order.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+     * @param search Only recordings that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
      * @param startTime Only recordings since this time.
      * @param endTime Only recordings until this time.
-     * @param status Only recordings with one of these statuses.
+     * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -1636,24 +2058,23 @@ public class Recordings internal constructor(internal val core: Core) {
         walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, expired = expired, search = search, sortBy = sortBy, sortOrder = sortOrder, startTime = startTime, endTime = endTime, status = status, options = options) }
 
     /**
-     * Starts a recording of a meeting.
+     * Starts to record a meeting.
      *
-     * Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is
-     * reached, or a minute after the last participant left. Fails with "invalid request" or "conflict" if the
-     * meeting is already being recorded. If the response is lost, the outcome is unknown and the call is not
-     * retried: look with `getActive`.
+     * The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
+     * a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
+     * already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
      *
      * @param meetingId Identifier of the meeting.
-     * @param allowMultipleRecordings Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the start.
-     * @param audioConfig Audio settings.
-     * @param fileNamePrefix Prefix of the file names.
-     * @param interactiveConfig Data to embed into the video file.
-     * @param maxSeconds Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
-     * @param realtimekitBucketConfig Whether Cloudflare stores the files.
+     * @param allowMultipleRecordings Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
+     * @param audioConfig Sound of the recording.
+     * @param fileNamePrefix Text that the names of the files begin with.
+     * @param interactiveConfig Data that is put into the video file.
+     * @param maxSeconds Length after which it ends by itself, in seconds: 60 to 86400.
+     * @param realtimekitBucketConfig Whether the service keeps the files in its own storage.
      * @param rtmpOutConfig An RTMP server that receives the composed stream.
-     * @param storageConfig Your own storage that receives the files. Can be cleared.
-     * @param url URL of a web page to record instead of the default view of the meeting.
-     * @param videoConfig Video settings.
+     * @param storageConfig Storage of your own that receives the files. Can be cleared.
+     * @param url Address of a web page that is recorded in place of the usual view of the meeting.
+     * @param videoConfig Picture of the recording.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1689,18 +2110,18 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Starts a recording with a separate audio file for each participant.
+     * Starts to record each participant's sound as a file of its own.
      *
-     * Not documented: the API reportedly accepts only layers with an output and without a kind of media, such as
-     * one layer `default` whose `outputs` have the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+     * The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
+     * layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
      * "invalid request".
      *
-     * The meeting must have an active session. Returns nothing if the response has no body. If the response is
-     * lost, the outcome is unknown and the call is not retried.
+     * Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
+     * an unknown outcome and not sent again.
      *
      * @param meetingId Identifier of the meeting.
-     * @param layers Layers to record, by names of your choice. Cloudflare's examples use one layer with the name `default`.
-     * @param userIds Only these participants: 1 to 100 identifiers of at most 256 characters. By default, all participants are recorded.
+     * @param layers What is recorded, under names of your choice. Examples of the service use one layer with the name `default`.
+     * @param userIds Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1720,10 +2141,9 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { optional { recording() } }
 
     /**
-     * Returns a recording.
+     * Fetches a recording.
      *
-     * Fails with "not found" if the app does not have the recording. The URLs of files expire; call this again for
-     * new ones.
+     * Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new ones.
      *
      * @param recordingId Identifier of the recording.
      * @param options What differs for this one call.
@@ -1739,9 +2159,9 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Returns the active recording of a meeting.
+     * Fetches the recording of a meeting that goes on.
      *
-     * Fails with "not found" if the meeting is not being recorded.
+     * Fails with "not found" when nothing is being recorded.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1757,9 +2177,11 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Returns the active recording of a meeting.
+     * Like `getActive`, but gives nothing instead of failing with "not found".
      *
-     * Returns nothing if there is none, where `getActive` fails with "not found".
+     * Fetches the recording of a meeting that goes on.
+     *
+     * Fails with "not found" when nothing is being recorded.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1791,7 +2213,7 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Resumes a paused recording.
+     * Goes on with a recording that was paused.
      *
      * @param recordingId Identifier of the recording.
      * @param options What differs for this one call.
@@ -1807,10 +2229,10 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Stops a recording. Its files are then uploaded, and can be downloaded some time later.
+     * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
      *
-     * Stop a recording before you remove all participants: reportedly, a recording that is stopped after
-     * `kickAll` can stay in status `UPLOADING` with a duration of 0.
+     * Stop a recording before you remove all participants: reportedly, one that is stopped after `kickAll` can stay in
+     * state `UPLOADING` with a duration of 0.
      *
      * @param recordingId Identifier of the recording.
      * @param options What differs for this one call.
@@ -1824,23 +2246,52 @@ public class Recordings internal constructor(internal val core: Core) {
             "recordings.stop", options,
             arguments { put("recording_id", recordingId) },
         ) { required { recording() } }
+
+    /**
+     * Waits until the files of a recording are uploaded, and returns the recording with the URLs.
+     *
+     * It looks every two seconds at first, then less often, at last every half minute. Fails with "conflict" as soon as the
+     * recording fails, or if it is stuck: `UPLOADING` with a duration of 0 for longer than `stuckAfter`. Fails with
+     * "timeout" if it is not uploaded in time. The error has the recording as it was seen last.
+     *
+     * Calls `recordings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param recordingId Identifier of the recording.
+     * @param stuckAfter Seconds after which a recording in state `UPLOADING` with a duration of 0 counts as stuck, as the service reportedly leaves some. The default is 600.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitUntilUploaded(
+        recordingId: String,
+        stuckAfter: Double? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Recording =
+        core.wait(
+            "recordings.wait_until_uploaded", options, onProgress,
+            arguments {
+                put("recording_id", recordingId)
+                put("stuck_after", stuckAfter)
+            },
+        ) { required { recording() } }
 }
 
 /**
  * Lists the recordings of the app, or of one meeting.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
  * @param meetingId Only recordings of this meeting.
- * @param pageNo Number of the page, from 1.
- * @param perPage Items per page. Cloudflare documents no maximum.
- * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
- * @param search Only recordings that match this string.
- * @param sortBy Field to sort by.
- * @param sortOrder Sort order.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+ * @param search Only recordings that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
  * @param startTime Only recordings since this time.
  * @param endTime Only recordings until this time.
- * @param status Only recordings with one of these statuses.
+ * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -1874,22 +2325,22 @@ public suspend fun Recordings.list(
     ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], requesting each page when it is needed.
+ * Walks every item of every page of [list], fetching pages as they are needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
  * @param meetingId Only recordings of this meeting.
- * @param pageNo Number of the page, from 1.
- * @param perPage Items per page. Cloudflare documents no maximum.
- * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
- * @param search Only recordings that match this string.
- * @param sortBy Field to sort by.
- * @param sortOrder Sort order.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+ * @param search Only recordings that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
  * @param startTime Only recordings since this time.
  * @param endTime Only recordings until this time.
- * @param status Only recordings with one of these statuses.
+ * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
  * @param options What differs for this one call.
  */
 public fun Recordings.listAll(
@@ -1908,26 +2359,25 @@ public fun Recordings.listAll(
     walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, expired = expired, search = search, sortBy = sortBy, sortOrder = sortOrder, startTime = startTime, endTime = endTime, status = status, options = options) }
 
 /**
- * Starts a recording of a meeting.
+ * Starts to record a meeting.
  *
- * Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is
- * reached, or a minute after the last participant left. Fails with "invalid request" or "conflict" if the
- * meeting is already being recorded. If the response is lost, the outcome is unknown and the call is not
- * retried: look with `getActive`.
+ * The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
+ * a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
+ * already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
- * @param allowMultipleRecordings Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the start.
- * @param audioConfig Audio settings.
- * @param fileNamePrefix Prefix of the file names.
- * @param interactiveConfig Data to embed into the video file.
- * @param maxSeconds Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
- * @param realtimekitBucketConfig Whether Cloudflare stores the files.
+ * @param allowMultipleRecordings Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
+ * @param audioConfig Sound of the recording.
+ * @param fileNamePrefix Text that the names of the files begin with.
+ * @param interactiveConfig Data that is put into the video file.
+ * @param maxSeconds Length after which it ends by itself, in seconds: 60 to 86400.
+ * @param realtimekitBucketConfig Whether the service keeps the files in its own storage.
  * @param rtmpOutConfig An RTMP server that receives the composed stream.
- * @param storageConfig Your own storage that receives the files. Can be cleared.
- * @param url URL of a web page to record instead of the default view of the meeting.
- * @param videoConfig Video settings.
+ * @param storageConfig Storage of your own that receives the files. Can be cleared.
+ * @param url Address of a web page that is recorded in place of the usual view of the meeting.
+ * @param videoConfig Picture of the recording.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -1965,15 +2415,15 @@ public suspend fun Recordings.start(
 /** Livestreams of an app. */
 public class Livestreams internal constructor(internal val core: Core) {
     /**
-     * Lists livestreams, both of meetings and fed by an encoder.
+     * Lists livestreams, those of meetings and those fed by an encoder.
      *
-     * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
-     * @param perPage Items per page. Cloudflare documents no maximum.
-     * @param pageNo Number of the page, from 1.
-     * @param status Only livestreams with this status.
+     * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param status Only livestreams in this state.
      * @param startTime Only livestreams since this time.
      * @param endTime Only livestreams until this time.
-     * @param sortOrder Sort order.
+     * @param sortOrder Order.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2001,17 +2451,17 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
-     * @param perPage Items per page. Cloudflare documents no maximum.
-     * @param pageNo Number of the page, from 1.
-     * @param status Only livestreams with this status.
+     * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param status Only livestreams in this state.
      * @param startTime Only livestreams since this time.
      * @param endTime Only livestreams until this time.
-     * @param sortOrder Sort order.
+     * @param sortOrder Order.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -2029,10 +2479,10 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Creates a livestream that belongs to no meeting and is fed by an encoder.
      *
-     * The newest official SDKs no longer have this operation, so the API may respond with "not found" in the
-     * future. If the response is lost, the outcome is unknown and the call is not retried.
+     * Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost answer is
+     * reported as an unknown outcome and not sent again.
      *
-     * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
+     * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2046,13 +2496,13 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestream() } }
 
     /**
-     * Returns a livestream with its runs.
+     * Fetches a livestream with its runs.
      *
-     * Fails with "not found" if the app does not have the livestream.
+     * Fails with "not found" when the app has no such livestream.
      *
      * @param livestreamId Identifier of the livestream.
-     * @param pageNo Number of the page of runs, from 1.
-     * @param perPage Runs per page.
+     * @param pageNo Page of runs to fetch; the first is 1.
+     * @param perPage Runs on a page.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2072,9 +2522,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestreamDetails() } }
 
     /**
-     * Returns one run of a livestream.
+     * Fetches one run of a livestream.
      *
-     * Fails with "not found" if the run does not exist.
+     * Fails with "not found" when there is no such run.
      *
      * @param livestreamSessionId Identifier of the livestream session.
      * @param options What differs for this one call.
@@ -2090,9 +2540,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestreamSession() } }
 
     /**
-     * Returns a livestream with its active run.
+     * Fetches a livestream with the run that goes on.
      *
-     * Fails with "not found" if nothing is live.
+     * Fails with "not found" when nothing is live.
      *
      * @param livestreamId Identifier of the livestream.
      * @param options What differs for this one call.
@@ -2108,9 +2558,11 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { activeLivestreamSession() } }
 
     /**
-     * Returns a livestream with its active run.
+     * Like `getActiveSession`, but gives nothing instead of failing with "not found".
      *
-     * Returns nothing if there is none, where `getActiveSession` fails with "not found".
+     * Fetches a livestream with the run that goes on.
+     *
+     * Fails with "not found" when nothing is live.
      *
      * @param livestreamId Identifier of the livestream.
      * @param options What differs for this one call.
@@ -2126,16 +2578,16 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { optional { activeLivestreamSession() } }
 
     /**
-     * Starts a livestream of a meeting.
+     * Starts to stream a meeting.
      *
-     * Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid
-     * request" while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes
-     * about three seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the
-     * call is not retried: look with `getActiveForMeeting`.
+     * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
+     * earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
+     * try again then. A lost answer is reported as an unknown outcome and not
+     * sent again: look with `getActiveForMeeting`.
      *
      * @param meetingId Identifier of the meeting.
-     * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
-     * @param videoConfig Size of the video.
+     * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+     * @param videoConfig Size of the picture.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2157,8 +2609,8 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Stops the livestream of a meeting.
      *
-     * Fails with "not found" if nothing is live. Idempotent: if a retry finds nothing live, the call succeeds and
-     * returns nothing.
+     * Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition finds nothing
+     * live any more, an earlier attempt has done it, and the result is none.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2174,9 +2626,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { optional { messageResult() } }
 
     /**
-     * Returns the active livestream of a meeting.
+     * Fetches the livestream of a meeting that is live.
      *
-     * Fails with "not found" if nothing is live.
+     * Fails with "not found" when nothing is live.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2192,9 +2644,11 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestream() } }
 
     /**
-     * Returns the active livestream of a meeting.
+     * Like `getActiveForMeeting`, but gives nothing instead of failing with "not found".
      *
-     * Returns nothing if there is none, where `getActiveForMeeting` fails with "not found".
+     * Fetches the livestream of a meeting that is live.
+     *
+     * Fails with "not found" when nothing is live.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2210,11 +2664,11 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { optional { livestream() } }
 
     /**
-     * Lists the runs of a meeting's livestreams. The page also has the livestreams.
+     * Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2234,13 +2688,13 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { LivestreamSessionPage(required { list { livestreamSession() } }, optional { integer() }, it, required { list { livestream() } }) }
 
     /**
-     * Walks every item of every page of [listForMeeting], requesting each page when it is needed.
+     * Walks every item of every page of [listForMeeting], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [listForMeeting] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      */
     public fun listForMeetingAll(
@@ -2255,8 +2709,8 @@ public class Livestreams internal constructor(internal val core: Core) {
      * Lists the runs of livestreams during a session of a meeting.
      *
      * @param sessionId Identifier of the session.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2276,13 +2730,13 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { Page(required { list { livestreamSession() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listForSession], requesting each page when it is needed.
+     * Walks every item of every page of [listForSession], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [listForSession] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param sessionId Identifier of the session.
-     * @param pageNo Number of the page, from 1.
-     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
      * @param options What differs for this one call.
      */
     public fun listForSessionAll(
@@ -2292,20 +2746,108 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Flow<LivestreamSession> =
         walk { listForSession(sessionId = sessionId, pageNo = pageNo, perPage = perPage, options = options) }
+
+    /**
+     * Waits until a livestream is live, and returns it.
+     *
+     * Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+     * every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout" if it is
+     * not live in time; the error has the livestream as it was seen last.
+     *
+     * Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting whose livestream is meant.
+     * @param livestreamId Identifier of the livestream.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitUntilLive(
+        meetingId: String? = null,
+        livestreamId: String? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Livestream =
+        core.wait(
+            "livestreams.wait_until_live", options, onProgress,
+            arguments {
+                put("meeting_id", meetingId)
+                put("livestream_id", livestreamId)
+            },
+        ) { required { livestream() } }
+
+    /**
+     * Waits until a livestream has stopped, and returns it.
+     *
+     * Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+     * every five seconds. The result is none if the meeting has no livestream that is live when the task begins. Fails with
+     * "timeout" if the livestream has not stopped in time; the error has the livestream as it was seen last.
+     *
+     * Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting whose livestream is meant.
+     * @param livestreamId Identifier of the livestream.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitUntilStopped(
+        meetingId: String? = null,
+        livestreamId: String? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Livestream? =
+        core.wait(
+            "livestreams.wait_until_stopped", options, onProgress,
+            arguments {
+                put("meeting_id", meetingId)
+                put("livestream_id", livestreamId)
+            },
+        ) { optional { livestream() } }
+
+    /**
+     * Stops the livestream of a meeting if one is live, and starts a new one.
+     *
+     * The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+     * tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the task
+     * looks for the livestream before it decides. The new livestream is not live yet: see `waitUntilLive`.
+     *
+     * Calls `livestreams.stop`, `livestreams.findActiveForMeeting`, `livestreams.start`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+     * @param videoConfig Size of the picture.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun restart(
+        meetingId: String,
+        name: String? = null,
+        videoConfig: LivestreamVideoConfig? = null,
+        options: RequestOptions? = null,
+    ): Livestream =
+        core.result(
+            "livestreams.restart", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("name", name)
+                put("video_config", videoConfig) { value(it) }
+            },
+        ) { required { livestream() } }
 }
 
 /**
- * Lists livestreams, both of meetings and fed by an encoder.
+ * Lists livestreams, those of meetings and those fed by an encoder.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
- * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
- * @param perPage Items per page. Cloudflare documents no maximum.
- * @param pageNo Number of the page, from 1.
- * @param status Only livestreams with this status.
+ * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param status Only livestreams in this state.
  * @param startTime Only livestreams since this time.
  * @param endTime Only livestreams until this time.
- * @param sortOrder Sort order.
+ * @param sortOrder Order.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2333,19 +2875,19 @@ public suspend fun Livestreams.list(
     ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], requesting each page when it is needed.
+ * Walks every item of every page of [list], fetching pages as they are needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
- * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
- * @param perPage Items per page. Cloudflare documents no maximum.
- * @param pageNo Number of the page, from 1.
- * @param status Only livestreams with this status.
+ * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param status Only livestreams in this state.
  * @param startTime Only livestreams since this time.
  * @param endTime Only livestreams until this time.
- * @param sortOrder Sort order.
+ * @param sortOrder Order.
  * @param options What differs for this one call.
  */
 public fun Livestreams.listAll(
@@ -2363,12 +2905,12 @@ public fun Livestreams.listAll(
 /**
  * Creates a livestream that belongs to no meeting and is fed by an encoder.
  *
- * The newest official SDKs no longer have this operation, so the API may respond with "not found" in the
- * future. If the response is lost, the outcome is unknown and the call is not retried.
+ * Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost answer is
+ * reported as an unknown outcome and not sent again.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
- * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
+ * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2382,18 +2924,18 @@ public suspend fun Livestreams.create(
     ) { required { livestream() } }
 
 /**
- * Starts a livestream of a meeting.
+ * Starts to stream a meeting.
  *
- * Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid
- * request" while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes
- * about three seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the
- * call is not retried: look with `getActiveForMeeting`.
+ * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
+ * earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
+ * try again then. A lost answer is reported as an unknown outcome and not
+ * sent again: look with `getActiveForMeeting`.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
- * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
- * @param videoConfig Size of the video.
+ * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+ * @param videoConfig Size of the picture.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2405,6 +2947,38 @@ public suspend fun Livestreams.start(
 ): Livestream =
     core.result(
         "livestreams.start", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("name", name) { nullable(it) { value(it) } }
+            put("video_config", videoConfig) { value(it) }
+        },
+    ) { required { livestream() } }
+
+/**
+ * Stops the livestream of a meeting if one is live, and starts a new one.
+ *
+ * The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+ * tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the task
+ * looks for the livestream before it decides. The new livestream is not live yet: see `waitUntilLive`.
+ *
+ * Calls `livestreams.stop`, `livestreams.findActiveForMeeting`, `livestreams.start`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+ * @param videoConfig Size of the picture.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Livestreams.restart(
+    meetingId: String,
+    name: Nullable<String>? = null,
+    videoConfig: LivestreamVideoConfig? = null,
+    options: RequestOptions? = null,
+): Livestream =
+    core.result(
+        "livestreams.restart", options,
         arguments {
             put("meeting_id", meetingId)
             put("name", name) { nullable(it) { value(it) } }
@@ -2426,9 +3000,9 @@ public class LivestreamSessionPage(
 /** Analytics of an app. */
 public class Analytics internal constructor(internal val core: Core) {
     /**
-     * Returns the number of sessions and recordings, by day and in total.
+     * Counts sessions and recordings, day by day and in total.
      *
-     * @param startDate First day. Without a range, the API counts the last 30 days.
+     * @param startDate First day. Without a range the service counts the last 30 days.
      * @param endDate Last day.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
@@ -2447,11 +3021,11 @@ public class Analytics internal constructor(internal val core: Core) {
         ) { required { daywiseAnalytics() } }
 
     /**
-     * Returns the number of livestreams, and the seconds that were ingested and watched.
+     * Counts livestreams and the seconds they took in and were watched.
      *
      * @param startTime Start of the range. Sent as Unix seconds.
      * @param endTime End of the range. Sent as Unix seconds.
-     * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
+     * @param filters A filter that the service accepts as free text and nobody explains.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2471,11 +3045,11 @@ public class Analytics internal constructor(internal val core: Core) {
         ) { required { livestreamTotals() } }
 
     /**
-     * Returns the number of livestreams, and the seconds that were ingested and watched, by day.
+     * Counts livestreams and the seconds they took in and were watched, day by day.
      *
      * @param startTime Start of the range. Sent as Unix seconds.
      * @param endTime End of the range. Sent as Unix seconds.
-     * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
+     * @param filters A filter that the service accepts as free text and nobody explains.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2496,11 +3070,11 @@ public class Analytics internal constructor(internal val core: Core) {
 }
 
 /**
- * Returns the number of sessions and recordings, by day and in total.
+ * Counts sessions and recordings, day by day and in total.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
- * @param startDate First day. Without a range, the API counts the last 30 days.
+ * @param startDate First day. Without a range the service counts the last 30 days.
  * @param endDate Last day.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
@@ -2519,13 +3093,13 @@ public suspend fun Analytics.getDaywise(
     ) { required { daywiseAnalytics() } }
 
 /**
- * Returns the number of livestreams, and the seconds that were ingested and watched.
+ * Counts livestreams and the seconds they took in and were watched.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
  * @param startTime Start of the range. Sent as Unix seconds.
  * @param endTime End of the range. Sent as Unix seconds.
- * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
+ * @param filters A filter that the service accepts as free text and nobody explains.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2545,13 +3119,13 @@ public suspend fun Analytics.getLivestreams(
     ) { required { livestreamTotals() } }
 
 /**
- * Returns the number of livestreams, and the seconds that were ingested and watched, by day.
+ * Counts livestreams and the seconds they took in and were watched, day by day.
  *
- * This form takes times as ISO 8601 strings.
+ * This form takes times as ISO 8601 text.
  *
  * @param startTime Start of the range. Sent as Unix seconds.
  * @param endTime End of the range. Sent as Unix seconds.
- * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
+ * @param filters A filter that the service accepts as free text and nobody explains.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2587,7 +3161,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { Page(required { list { webhook() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], requesting each page when it is needed.
+     * Walks every item of every page of [list], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -2599,14 +3173,14 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         walk { list(options = options) }
 
     /**
-     * Creates a webhook.
+     * Registers a webhook.
      *
-     * If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
+     * A lost answer is reported as an unknown outcome and not sent again: look with `list`.
      *
      * @param name Name of the webhook.
-     * @param url URL that the API calls. It must be reachable from the internet.
-     * @param events The events that it receives.
-     * @param enabled Whether the webhook is enabled. The API's default is true.
+     * @param url Address that the service calls. It must be reachable from the internet.
+     * @param events What it is told about.
+     * @param enabled Whether the service calls it. The service's default is true.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2628,7 +3202,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { required { webhook() } }
 
     /**
-     * Lists the events that a webhook can receive, all on one page.
+     * Lists the events that a webhook can be told about, all on one page.
      *
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
@@ -2642,7 +3216,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { Page(required { list { WebhookEvent.of(text()) } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listEvents], requesting each page when it is needed.
+     * Walks every item of every page of [listEvents], fetching pages as they are needed.
      *
      * The flow ends after the last page. It fails as [listEvents] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -2654,9 +3228,9 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         walk { listEvents(options = options) }
 
     /**
-     * Returns a webhook.
+     * Fetches a webhook.
      *
-     * Fails with "not found" if the app does not have the webhook.
+     * Fails with "not found" when the app has no such webhook.
      *
      * @param webhookId Identifier of the webhook.
      * @param options What differs for this one call.
@@ -2676,9 +3250,9 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
      *
      * @param webhookId Identifier of the webhook.
      * @param name Name of the webhook.
-     * @param url URL that the API calls.
-     * @param events All events that it receives, not only added ones.
-     * @param enabled Whether the webhook is enabled.
+     * @param url Address that the service calls.
+     * @param events What it is told about: all of it, not only what is added.
+     * @param enabled Whether the service calls it.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2702,13 +3276,13 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { required { webhook() } }
 
     /**
-     * Replaces all settings of a webhook. A setting that you leave out gets its default.
+     * Replaces a webhook. What is left out gets its default.
      *
      * @param webhookId Identifier of the webhook.
      * @param name Name of the webhook.
-     * @param url URL that the API calls.
-     * @param events The events that it receives.
-     * @param enabled Whether the webhook is enabled. The API's default is true, so send false again to keep a webhook disabled.
+     * @param url Address that the service calls.
+     * @param events What it is told about.
+     * @param enabled Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2732,10 +3306,10 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { required { webhook() } }
 
     /**
-     * Deletes a webhook, and returns its last settings.
+     * Deletes a webhook and returns what it was.
      *
-     * Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted,
-     * the call succeeds and returns nothing.
+     * Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
+     * deleted it, and the result is none.
      *
      * @param webhookId Identifier of the webhook.
      * @param options What differs for this one call.
@@ -2749,4 +3323,40 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
             "webhooks.delete", options,
             arguments { put("webhook_id", webhookId) },
         ) { optional { webhook() } }
+
+    /**
+     * Returns the webhook with exactly this URL, and creates it if there is none.
+     *
+     * Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create is
+     * lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook that it
+     * created, so that each event arrives once.
+     *
+     * Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param url Address that the service calls. It must be reachable from the internet.
+     * @param events What it is told about.
+     * @param name Name of the webhook.
+     * @param update Whether to change a webhook that is found where it differs from what is given here. The default is true.
+     * @param enabled Whether the service calls it. The service's default is true.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        url: String,
+        events: List<WebhookEvent>,
+        name: String,
+        update: Boolean? = null,
+        enabled: Boolean? = null,
+        options: RequestOptions? = null,
+    ): EnsuredWebhook =
+        core.result(
+            "webhooks.ensure", options,
+            arguments {
+                put("url", url)
+                put("events", events) { list(it) { value(it.text) } }
+                put("name", name)
+                put("update", update)
+                put("enabled", enabled)
+            },
+        ) { required { ensuredWebhook() } }
 }

@@ -8,17 +8,23 @@ import kotlinx.serialization.modules.polymorphic
 
 internal fun SerializersModuleBuilder.results() {
     contextual(App::class, app())
+    contextual(EnsuredApp::class, ensuredApp())
     contextual(Meeting::class, meeting())
     contextual(AiConfig::class, aiConfig())
     contextual(SummarizationConfig::class, summarizationConfig())
     contextual(TranscriptionConfig::class, transcriptionConfig())
+    contextual(EnsuredMeeting::class, ensuredMeeting())
+    contextual(EndStep::class, endStep())
+    contextual(EndedMeeting::class, endedMeeting())
     contextual(Participant::class, participant())
     contextual(ParticipantWithToken::class, participantWithToken())
     contextual(UpdatedParticipant::class, updatedParticipant())
     contextual(ParticipantToken::class, participantToken())
     contextual(DeletedParticipant::class, deletedParticipant())
+    contextual(EnsuredParticipant::class, ensuredParticipant())
     contextual(Preset::class, preset())
     contextual(PresetSummary::class, presetSummary())
+    contextual(EnsuredPreset::class, ensuredPreset())
     contextual(Session::class, session())
     contextual(PeerEvent::class, peerEvent())
     contextual(SessionParticipant::class, sessionParticipant())
@@ -27,6 +33,7 @@ internal fun SerializersModuleBuilder.results() {
     contextual(Transcript::class, transcript())
     contextual(Summary::class, summary())
     contextual(SummaryJob::class, summaryJob())
+    contextual(EndedSession::class, endedSession())
     contextual(AffectedParticipants::class, affectedParticipants())
     contextual(AffectedParticipant::class, affectedParticipant())
     contextual(KickAllResult::class, kickAllResult())
@@ -53,6 +60,7 @@ internal fun SerializersModuleBuilder.results() {
     contextual(LivestreamTotals::class, livestreamTotals())
     contextual(LivestreamDayStats::class, livestreamDayStats())
     contextual(Webhook::class, webhook())
+    contextual(EnsuredWebhook::class, ensuredWebhook())
     contextual(Paging::class, paging())
     contextual(RecordingConfig::class, recordingConfig())
     contextual(AudioConfig::class, audioConfig())
@@ -139,6 +147,7 @@ internal fun SerializersModuleBuilder.results() {
     contextual(SummaryType::class, As.enum("SummaryType", SummaryType::text, SummaryType::of))
     contextual(SummaryTextFormat::class, As.enum("SummaryTextFormat", SummaryTextFormat::text, SummaryTextFormat::of))
     contextual(TranscriptionLanguage::class, As.enum("TranscriptionLanguage", TranscriptionLanguage::text, TranscriptionLanguage::of))
+    contextual(EndOutcome::class, As.enum("EndOutcome", EndOutcome::text, EndOutcome::of))
     contextual(SessionStatus::class, As.enum("SessionStatus", SessionStatus::text, SessionStatus::of))
     contextual(SessionType::class, As.enum("SessionType", SessionType::text, SessionType::of))
     contextual(PeerViewType::class, As.enum("PeerViewType", PeerViewType::text, PeerViewType::of))
@@ -148,6 +157,7 @@ internal fun SerializersModuleBuilder.results() {
     contextual(ParticipantView::class, As.enum("ParticipantView", ParticipantView::text, ParticipantView::of))
     contextual(PeerReportFilter::class, As.enum("PeerReportFilter", PeerReportFilter::text, PeerReportFilter::of))
     contextual(TranscriptFormat::class, As.enum("TranscriptFormat", TranscriptFormat::text, TranscriptFormat::of))
+    contextual(EndedSessionOutcome::class, As.enum("EndedSessionOutcome", EndedSessionOutcome::text, EndedSessionOutcome::of))
     contextual(RecordingStatus::class, As.enum("RecordingStatus", RecordingStatus::text, RecordingStatus::of))
     contextual(RecordingStartCause::class, As.enum("RecordingStartCause", RecordingStartCause::text, RecordingStartCause::of))
     contextual(RecordingStopCause::class, As.enum("RecordingStopCause", RecordingStopCause::text, RecordingStopCause::of))
@@ -167,6 +177,7 @@ internal fun SerializersModuleBuilder.results() {
     contextual(WatermarkPosition::class, As.enum("WatermarkPosition", WatermarkPosition::text, WatermarkPosition::of))
     contextual(StorageType::class, As.enum("StorageType", StorageType::text, StorageType::of))
     contextual(StorageAuthMethod::class, As.enum("StorageAuthMethod", StorageAuthMethod::text, StorageAuthMethod::of))
+    contextual(EnsureOutcome::class, As.enum("EnsureOutcome", EnsureOutcome::text, EnsureOutcome::of))
     contextual(QualityLimitationReason::class, As.enum("QualityLimitationReason", QualityLimitationReason::text, QualityLimitationReason::of))
     contextual(PresetViewType::class, As.enum("PresetViewType", PresetViewType::text, PresetViewType::of))
     contextual(MediaQuality::class, As.enum("MediaQuality", MediaQuality::text, MediaQuality::of))
@@ -204,6 +215,22 @@ private fun app(): KSerializer<App> = model(
     },
 ) {
     App(
+        it.at(0), it.at(1), it.at(2),
+    )
+}
+
+private fun ensuredApp(): KSerializer<EnsuredApp> = model(
+    "EnsuredApp",
+    field("app", As.other<App>()),
+    field("outcome", As.other<EnsureOutcome>()),
+    field("duplicates", As.list(As.other<App>())),
+    values = {
+        arrayOf(
+            it.app, it.outcome, it.duplicates,
+        )
+    },
+) {
+    EnsuredApp(
         it.at(0), it.at(1), it.at(2),
     )
 }
@@ -281,6 +308,51 @@ private fun transcriptionConfig(): KSerializer<TranscriptionConfig> = model(
 ) {
     TranscriptionConfig(
         it.at(0), it.at(1), it.at(2),
+    )
+}
+
+private fun ensuredMeeting(): KSerializer<EnsuredMeeting> = model(
+    "EnsuredMeeting",
+    field("meeting", As.other<Meeting>()),
+    field("outcome", As.other<EnsureOutcome>()),
+    values = {
+        arrayOf(
+            it.meeting, it.outcome,
+        )
+    },
+) {
+    EnsuredMeeting(
+        it.at(0), it.at(1),
+    )
+}
+
+private fun endStep(): KSerializer<EndStep> = model(
+    "EndStep",
+    field("operation", As.text),
+    optional("recordingId", As.text),
+    field("outcome", As.other<EndOutcome>()),
+    values = {
+        arrayOf(
+            it.operation, it.recordingId, it.outcome,
+        )
+    },
+) {
+    EndStep(
+        it.at(0), it.at(1), it.at(2),
+    )
+}
+
+private fun endedMeeting(): KSerializer<EndedMeeting> = model(
+    "EndedMeeting",
+    field("steps", As.list(As.other<EndStep>())),
+    values = {
+        arrayOf(
+            it.steps,
+        )
+    },
+) {
+    EndedMeeting(
+        it.at(0),
     )
 }
 
@@ -377,6 +449,21 @@ private fun deletedParticipant(): KSerializer<DeletedParticipant> = model(
     )
 }
 
+private fun ensuredParticipant(): KSerializer<EnsuredParticipant> = model(
+    "EnsuredParticipant",
+    field("participant", As.other<ParticipantWithToken>()),
+    field("outcome", As.other<EnsureOutcome>()),
+    values = {
+        arrayOf(
+            it.participant, it.outcome,
+        )
+    },
+) {
+    EnsuredParticipant(
+        it.at(0), it.at(1),
+    )
+}
+
 private fun preset(): KSerializer<Preset> = model(
     "Preset",
     field("id", As.text),
@@ -411,6 +498,21 @@ private fun presetSummary(): KSerializer<PresetSummary> = model(
 ) {
     PresetSummary(
         it.at(0), it.at(1), it.at(2), it.at(3),
+    )
+}
+
+private fun ensuredPreset(): KSerializer<EnsuredPreset> = model(
+    "EnsuredPreset",
+    field("preset", As.other<Preset>()),
+    field("outcome", As.other<EnsureOutcome>()),
+    values = {
+        arrayOf(
+            it.preset, it.outcome,
+        )
+    },
+) {
+    EnsuredPreset(
+        it.at(0), it.at(1),
     )
 }
 
@@ -587,6 +689,22 @@ private fun summaryJob(): KSerializer<SummaryJob> = model(
 ) {
     SummaryJob(
         it.at(0), it.at(1),
+    )
+}
+
+private fun endedSession(): KSerializer<EndedSession> = model(
+    "EndedSession",
+    field("session", As.other<Session>()),
+    field("outcome", As.other<EndedSessionOutcome>()),
+    optional("problem", As.text),
+    values = {
+        arrayOf(
+            it.session, it.outcome, it.problem,
+        )
+    },
+) {
+    EndedSession(
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1037,6 +1155,21 @@ private fun webhook(): KSerializer<Webhook> = model(
 ) {
     Webhook(
         it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
+    )
+}
+
+private fun ensuredWebhook(): KSerializer<EnsuredWebhook> = model(
+    "EnsuredWebhook",
+    field("webhook", As.other<Webhook>()),
+    field("outcome", As.other<EnsureOutcome>()),
+    values = {
+        arrayOf(
+            it.webhook, it.outcome,
+        )
+    },
+) {
+    EnsuredWebhook(
+        it.at(0), it.at(1),
     )
 }
 

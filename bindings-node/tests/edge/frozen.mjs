@@ -1,0 +1,3 @@
+import './frozen-clock.mjs';
+
+export { default } from './worker.mjs';

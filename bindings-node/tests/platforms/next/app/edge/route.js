@@ -1,0 +1,10 @@
+import { story } from '../../story.mjs';
+
+export const runtime = 'edge';
+
+// Asked anew with each request, not while the program is built.
+export const dynamic = 'force-dynamic';
+
+export async function GET() {
+  return Response.json(await story());
+}

@@ -1,0 +1,58 @@
+//! Exactly one participant with an identifier of the caller's own, able to join.
+
+use super::api::{EnsureParticipant, EnsuredParticipant};
+use crate::call::Call;
+use crate::error::Result;
+use crate::resources::models::EnsureOutcome;
+use crate::task::{self, Body, Subject, Task};
+
+const TOKEN: &str = "token";
+
+pub(super) async fn ensure(
+    task: Task,
+    meeting_id: String,
+    wanted: EnsureParticipant,
+) -> Result<EnsuredParticipant> {
+    let participants = task.client().participants();
+    let mut fields = task::given(&wanted)?;
+    fields.remove("update");
+    let EnsureParticipant {
+        custom_participant_id,
+        preset_name,
+        update,
+        ..
+    } = wanted;
+    let settled = task::ensure(
+        &task,
+        &Subject {
+            list: &|| Call::from(participants.list(&meeting_id)).reading(),
+            is_same: &|participant| {
+                participant.text("custom_participant_id") == Some(&custom_participant_id)
+            },
+            create: &|| {
+                let create = participants.create(&meeting_id, &custom_participant_id, &preset_name);
+                Call::from(create).with_parameters(Body(&fields)).reading()
+            },
+            undo: Some(&|id| participants.delete(&meeting_id, id).reading()),
+        },
+    )
+    .await?;
+    let (mut participant, mut updated) = (settled.object, false);
+    if update != Some(false) && !settled.created {
+        // It is what the participant was found by, and cannot be changed.
+        fields.remove("custom_participant_id");
+        let update = Call::from(participants.update(&meeting_id, &participant.id)).reading();
+        (participant, updated) =
+            task::bring_in_line(&task, participant, &fields, None, update).await?;
+    }
+    // A create gives a token, lists do not, and an update may.
+    if participant.text(TOKEN).is_none() {
+        let refreshed = participants.refresh_token(&meeting_id, &participant.id);
+        let refreshed = task.call(refreshed).await?;
+        participant.set(TOKEN, refreshed.token.expose());
+    }
+    Ok(EnsuredParticipant {
+        participant: participant.read()?,
+        outcome: EnsureOutcome::of(settled.created, updated),
+    })
+}

@@ -1,0 +1,304 @@
+//! Tasks: what is made of several operations, with one deadline for all of it.
+//!
+//! A task is an `async` function that gets a [`Task`]: through it, it calls operations, waits, and tells what it saw.
+
+mod call;
+mod ensure;
+mod pace;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::call::{Call, RawResponse};
+use crate::client::RealtimeKit;
+use crate::clock::Clock;
+use crate::decode::Decode;
+use crate::description::{Operation, Place};
+use crate::error::{Error, ErrorKind, LastObject, LastSeen, Result};
+use crate::hooks;
+use crate::http::RequestOptions;
+use crate::method::Method;
+use crate::page::Page;
+use crate::values::{FromWire, Identified, Secret};
+
+pub use call::{Begun, TaskCall};
+pub(crate) use ensure::{Body, Object, Subject, bring_in_line, ensure, given, is_unknown};
+pub(crate) use pace::Pace;
+
+/// The last look is taken so long before the deadline, so that its answer comes in time.
+const LAST_LOOK: Duration = Duration::from_secs(1);
+
+/// A state that a waiting task saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WaitProgress {
+    /// The state in the service's words, such as `INVOKED`; `NONE` when there is nothing to look at yet.
+    pub state: String,
+    /// Time since the task began.
+    pub elapsed: Duration,
+}
+
+/// The function that a waiting task reports to.
+pub type OnProgress = Arc<dyn Fn(&WaitProgress) + Send + Sync>;
+
+/// A task under way. Copies are of the same task.
+#[derive(Clone)]
+pub struct Task(Arc<Running>);
+
+struct Running {
+    client: RealtimeKit,
+    operation: &'static Operation,
+    /// What holds for each call inside.
+    options: RequestOptions,
+    on_progress: Option<OnProgress>,
+    began: Duration,
+    timeout: Duration,
+    memory: Mutex<Memory>,
+}
+
+/// What has happened so far.
+#[derive(Default)]
+struct Memory {
+    /// The operation that was called last.
+    operation: Option<&'static str>,
+    /// The operations that changed something, or may have.
+    done: Vec<&'static str>,
+    last: Option<LastSeen>,
+    over: bool,
+}
+
+impl Task {
+    fn new(call: TaskCall) -> Self {
+        let TaskCall {
+            client,
+            operation,
+            mut options,
+            on_progress,
+        } = call;
+        let usual = operation.task.as_ref().map_or(0, |task| task.timeout);
+        let timeout = options.timeout.take();
+        // A task looks for what a lost create left behind.
+        options.retry_creates = Some(false);
+        Self(Arc::new(Running {
+            began: client.options().clock.elapsed(),
+            timeout: timeout.unwrap_or(Duration::from_secs(usual)),
+            client,
+            operation,
+            options,
+            on_progress,
+            memory: Mutex::default(),
+        }))
+    }
+
+    pub(crate) fn client(&self) -> &RealtimeKit {
+        &self.0.client
+    }
+
+    /// Calls an operation, within what is left of the task's time.
+    pub(crate) async fn call<T: Decode>(&self, call: impl Into<Call<T>>) -> Result<T> {
+        let call = call.into();
+        let operation = call.operation();
+        // How it is sent is compiled once, and not for every result.
+        match self.0.send(call.decoded_as(operation)).await {
+            Ok(response) => T::decode(&response.context()),
+            Err(error) => T::from_error(error, operation),
+        }
+    }
+
+    /// Calls a list operation, and gives every item of every page.
+    pub(crate) async fn collect<T>(&self, call: impl Into<Call<Page<T>>>) -> Result<Vec<T>>
+    where
+        T: for<'de> FromWire<'de> + Identified + Send + Sync + 'static,
+    {
+        let mut page = self.call(call).await?;
+        let mut items = std::mem::take(&mut page.items);
+        // A page has as long as the task has, and not as long as the first one had.
+        while let Some(mut next) = page.within(self.time_left()).next_page().await? {
+            items.append(&mut next.items);
+            page = next;
+        }
+        Ok(items)
+    }
+
+    /// Tells a state that was seen, and keeps the object for an error.
+    pub(crate) fn saw(&self, state: &str, object: Option<impl LastObject>) {
+        if let Some(object) = object {
+            self.0.memory().last = Some(object.into_last());
+        }
+        let progress = WaitProgress {
+            state: state.to_owned(),
+            elapsed: self.0.elapsed(),
+        };
+        tracing::debug!(task = self.0.operation.id, state, "seen");
+        hooks::call(self.0.on_progress.as_ref(), "on_progress", &progress);
+    }
+
+    /// Waits before the next look. Fails when there is no time for one.
+    pub(crate) async fn pause(&self, pace: &mut Pace, what: &str) -> Result<()> {
+        let left = self.time_left().saturating_sub(LAST_LOOK);
+        if left.is_zero() {
+            let timeout = self.0.timeout;
+            let message = format!("{what}, and the task's deadline of {timeout:?} comes next");
+            let error = self.failed(ErrorKind::Timeout, message);
+            return Err(error.with(|facts| facts.retryable = true));
+        }
+        self.0.clock().sleep(pace.next().min(left)).await;
+        Ok(())
+    }
+
+    /// Waits for so long, if the task has time for it.
+    pub(crate) async fn sleep(&self, wait: Duration) -> bool {
+        let allowed = wait < self.time_left();
+        if allowed {
+            self.0.clock().sleep(wait).await;
+        }
+        allowed
+    }
+
+    /// An error that no operation gave.
+    pub(crate) fn failed(&self, kind: ErrorKind, message: impl Into<String>) -> Error {
+        let operation = self.0.memory().operation;
+        let operation = operation.unwrap_or(self.0.operation.id);
+        Error::new(kind, message).in_operation(operation)
+    }
+
+    /// The error of a state from which the wanted one cannot come any more.
+    pub(crate) fn hopeless(&self, message: impl Into<String>) -> Error {
+        self.failed(ErrorKind::Conflict, message)
+    }
+
+    pub(crate) fn time_left(&self) -> Duration {
+        self.0.time_left()
+    }
+
+    /// Time since it began.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    /// The same task once more, with all of its time.
+    pub(crate) fn anew(&self) -> Self {
+        let Running {
+            client,
+            operation,
+            options,
+            on_progress,
+            timeout,
+            ..
+        } = &*self.0;
+        Self(Arc::new(Running {
+            client: client.clone(),
+            operation,
+            options: options.clone(),
+            on_progress: on_progress.clone(),
+            began: self.0.clock().elapsed(),
+            timeout: *timeout,
+            memory: Mutex::default(),
+        }))
+    }
+
+    /// Seconds since 1970.
+    pub(crate) fn unix_time(&self) -> f64 {
+        self.0.clock().unix_time()
+    }
+
+    /// Whether the URL leads to nothing yet: to no file, or to an empty one. Only the beginning of the file is read.
+    pub(crate) async fn is_empty_file(&self, url: &Secret) -> Result<bool> {
+        let limit = self.time_left().min(self.0.client.options().timeout);
+        let download = self.0.client.download(url.expose()).timeout(limit);
+        let first = async { download.stream().await?.next_chunk().await };
+        match first.await {
+            Ok(Some(part)) => Ok(part.is_empty()),
+            Ok(None) => Ok(true),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Permission) => {
+                Ok(true)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Ends the task: an error gets what is known of it.
+    pub(crate) fn over<T>(&self, result: Result<T>) -> Result<T> {
+        self.0.memory().over = true;
+        result.map_err(|error| self.0.explained(error))
+    }
+}
+
+impl Running {
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        &*self.client.options().clock
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.clock().elapsed().saturating_sub(self.began)
+    }
+
+    fn time_left(&self) -> Duration {
+        self.timeout.saturating_sub(self.elapsed())
+    }
+
+    fn explained(&self, error: Error) -> Error {
+        let last = self.memory().last.take();
+        let operation = error.operation().unwrap_or(self.operation.id);
+        let error = error.in_operation(operation).in_task(self.operation.id);
+        error.with(|facts| facts.last = last)
+    }
+
+    async fn send(&self, call: Call<()>) -> Result<RawResponse<()>> {
+        let operation = call.operation();
+        let left = self.time_left();
+        if left.is_zero() {
+            let message = format!("the task's deadline of {:?} passed", self.timeout);
+            return Err(Error::new(ErrorKind::Timeout, message)
+                .in_operation(operation.id)
+                .with(|facts| facts.retryable = true));
+        }
+        {
+            let mut memory = self.memory();
+            memory.operation = Some(operation.id);
+            if operation.method != Method::Get {
+                memory.done.push(operation.id);
+            }
+        }
+        let mut options = self.options.clone();
+        options.timeout = Some(left.min(self.client.options().timeout));
+        let has_body = operation
+            .input
+            .as_ref()
+            .is_some_and(|input| input.place == Place::Body);
+        if !has_body {
+            options.extra_body = None;
+        }
+        call.options(options)
+            .in_task(self.operation.id)
+            .answered()
+            .await
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let memory = self
+            .memory
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        if !memory.over {
+            let done = memory.done.join(", ");
+            tracing::info!(task = self.operation.id, done, "the task was given up");
+        }
+    }
+}
+
+impl fmt::Debug for Task {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Task")
+            .field(&self.0.operation.id)
+            .finish()
+    }
+}

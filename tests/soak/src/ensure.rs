@@ -1,0 +1,197 @@
+//! Exactly one meeting for each title, though several processes ask for it at once, and one request of twenty goes wrong.
+//!
+//! All processes ensure the same titles in the same order, so that they meet at each of them. Afterwards, each title has
+//! exactly one active meeting on the server, and it is the one that every process was given.
+
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use realtimekit_api::RealtimeKit;
+use realtimekit_api::models::EnsureOutcome;
+
+use crate::driver::{LIMIT, with_numbers};
+use crate::emulator::Emulator;
+
+const PROCESSES: u64 = 8;
+
+/// One of the processes: ensures as many meetings as the environment asks for. It writes a line for each: what it was
+/// told, the title, and the identifier.
+pub(crate) fn drive() -> Result<()> {
+    with_numbers(async |calls, workers| {
+        let client = RealtimeKit::builder()
+            .attempt_timeout(LIMIT)
+            .stall_timeout(LIMIT)
+            .build()?;
+        let next = Arc::new(AtomicU64::new(0));
+        let tasks = (0..workers).map(|_| {
+            let (client, next) = (client.clone(), Arc::clone(&next));
+            tokio::spawn(async move {
+                let mut said = Vec::new();
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= calls {
+                        return said;
+                    }
+                    let title = format!("ensure-{number}");
+                    said.push(match client.meetings().ensure(&title).await {
+                        Ok(ensured) => {
+                            let word = match ensured.outcome {
+                                EnsureOutcome::Created => "created",
+                                _ => "found",
+                            };
+                            format!("{word} {title} {}", ensured.meeting.id)
+                        }
+                        Err(error) => format!("failed {title} {}", error.kind()),
+                    });
+                }
+            })
+        });
+        let tasks: Vec<_> = tasks.collect();
+        let mut stdout = std::io::stdout().lock();
+        for task in tasks {
+            for line in task.await? {
+                writeln!(stdout, "{line}")?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Runs the processes, and compares what they were told with what the server has.
+pub(crate) fn run(emulator: &Emulator, calls: u64, workers: u64) -> Result<bool> {
+    let titles = calls.div_ceil(PROCESSES);
+    let start = || {
+        Command::new(std::env::current_exe()?)
+            .arg("drive-ensure")
+            .envs(emulator.environment())
+            .env("SOAK_CALLS", titles.to_string())
+            .env("SOAK_WORKERS", workers.div_ceil(PROCESSES).to_string())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("starting a process")
+    };
+    let began = Instant::now();
+    let children: Vec<Child> = (0..PROCESSES).map(|_| start()).collect::<Result<_>>()?;
+    // Each has a thread that reads: a full pipe would hold it up, and the others with it.
+    let readers: Vec<_> = children
+        .into_iter()
+        .map(|child| std::thread::spawn(move || child.wait_with_output()))
+        .collect();
+    let mut verdict = Verdict::default();
+    for reader in readers {
+        let output = reader
+            .join()
+            .map_err(|_| anyhow::anyhow!("a reader panicked"))??;
+        if !output.status.success() {
+            bail!("a process failed: {}", output.status);
+        }
+        verdict.read(&String::from_utf8(output.stdout)?)?;
+    }
+    let seconds = began.elapsed().as_secs_f64();
+    emulator.behave()?;
+    verdict.compare(titles, &emulator.active()?);
+    for (name, value) in [
+        ("processes", PROCESSES.to_string()),
+        ("calls", (titles * PROCESSES).to_string()),
+        ("that created the meeting", verdict.created.to_string()),
+        ("that found it", verdict.found.to_string()),
+        ("that failed", verdict.failed.to_string()),
+        ("titles", titles.to_string()),
+        (
+            "titles with two active meetings or more",
+            verdict.twice.to_string(),
+        ),
+        (
+            "titles without an active meeting",
+            verdict.missing.to_string(),
+        ),
+        (
+            "calls that were given another meeting",
+            verdict.strayed.to_string(),
+        ),
+        ("seconds", format!("{seconds:.0}")),
+    ] {
+        println!("{name:<42} {value}");
+    }
+    Ok(verdict.twice + verdict.missing + verdict.strayed == 0)
+}
+
+/// What the processes were told, and how it compares.
+#[derive(Debug, Default)]
+struct Verdict {
+    /// Title and identifier of each call that returned a meeting.
+    given: Vec<(String, String)>,
+    created: u64,
+    found: u64,
+    failed: u64,
+    twice: u64,
+    missing: u64,
+    strayed: u64,
+}
+
+impl Verdict {
+    fn read(&mut self, lines: &str) -> Result<()> {
+        for line in lines.lines() {
+            let mut words = line.split(' ');
+            let (Some(word), Some(title), Some(last)) = (words.next(), words.next(), words.next())
+            else {
+                bail!("a process wrote {line:?}");
+            };
+            match word {
+                "created" => self.created += 1,
+                "found" => self.found += 1,
+                "failed" => {
+                    self.failed += 1;
+                    continue;
+                }
+                _ => bail!("a process wrote {line:?}"),
+            }
+            self.given.push((title.to_owned(), last.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, titles: u64, active: &HashMap<String, Vec<String>>) {
+        for number in 0..titles {
+            match active.get(&format!("ensure-{number}")).map_or(0, Vec::len) {
+                0 => self.missing += 1,
+                1 => {}
+                _ => self.twice += 1,
+            }
+        }
+        let is_there =
+            |title: &str, id: &String| active.get(title).is_some_and(|ids| ids.contains(id));
+        let strayed = self.given.iter().filter(|(title, id)| !is_there(title, id));
+        self.strayed = strayed.count() as u64;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict(lines: &str, active: &[(&str, &[&str])]) -> (u64, u64, u64) {
+        let mut verdict = Verdict::default();
+        verdict.read(lines).expect("lines");
+        let active = active.iter().map(|(title, ids)| {
+            let ids = ids.iter().map(|id| (*id).to_owned());
+            ((*title).to_owned(), ids.collect())
+        });
+        verdict.compare(1, &active.collect());
+        (verdict.twice, verdict.missing, verdict.strayed)
+    }
+
+    #[test]
+    fn one_meeting_for_all_is_no_breach_and_anything_else_is() {
+        let lines = "created ensure-0 a\nfound ensure-0 a\nfailed ensure-0 timeout\n";
+        assert_eq!(verdict(lines, &[("ensure-0", &["a"])]), (0, 0, 0));
+        assert_eq!(verdict(lines, &[("ensure-0", &["a", "b"])]), (1, 0, 0));
+        assert_eq!(verdict(lines, &[]), (0, 1, 2));
+        assert_eq!(verdict(lines, &[("ensure-0", &["b"])]), (0, 0, 2));
+    }
+}

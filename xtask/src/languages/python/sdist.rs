@@ -1,0 +1,60 @@
+//! The source distribution: whoever has no wheel for their system builds it, with nothing but a Rust toolchain.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::{SUITES_OF_THE_WHEEL, pytest};
+use crate::emulator::Emulator;
+use crate::languages::Trial;
+use crate::process::{run, say};
+use crate::report::Report;
+use crate::tools::python::Environment;
+use crate::workspace::{Workspace, emptied};
+
+/// Builds it, installs it as pip does, into an environment of its own, and runs the tests of the package there.
+pub(super) fn try_it(workspace: &Workspace) -> Result<Trial> {
+    let folder = emptied(workspace.scratch().join("sdist"))?;
+    let archive = build(workspace, &folder)?;
+    let environment = Environment::for_sources(workspace)?;
+    say("Installing the sdist, which compiles it");
+    run(environment
+        .install_from_source(&archive)
+        // As the tests need it, and without optimising: what is tried is whether the sources are complete.
+        .env("MATURIN_PEP517_ARGS", "--profile dev --features testing")
+        .env("CARGO_TARGET_DIR", workspace.scratch().join("sdist-target")))?;
+    let emulator = Emulator::build()?;
+    let mut report = Report::default();
+    for suite in SUITES_OF_THE_WHEEL {
+        let which = " with the sdist";
+        pytest(
+            workspace,
+            &environment,
+            which,
+            &emulator,
+            suite,
+            &mut report,
+        )?;
+    }
+    report.print_failures("sdist");
+    let total = report.total();
+    Ok(Trial {
+        platform: format!("sdist, {} tests", total.passed + total.failed),
+        works: total.failed == 0 && total.passed > 0,
+    })
+}
+
+fn build(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+    run(Environment::build(workspace)?
+        .program("maturin")
+        .args(["sdist", "--quiet", "--manifest-path"])
+        .arg(workspace.root.join("bindings-python/Cargo.toml"))
+        .arg("--out")
+        .arg(folder))?;
+    let archive = fs::read_dir(folder)
+        .with_context(|| format!("reading {}", folder.display()))?
+        .next()
+        .context("maturin made no archive")??;
+    Ok(archive.path())
+}

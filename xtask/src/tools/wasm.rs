@@ -1,0 +1,168 @@
+//! Core as WebAssembly, for runtimes that load no native module.
+//!
+//! The compiler is the one that runs us, if it has the target or if rustup can get it, else that of a Debian 13, which has
+//! the target as a package.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::trixie::{self, Packages, Trixie};
+use super::{debian, shipped};
+use crate::process::{answer, cargo, read, run, say, succeeds};
+use crate::workspace::Workspace;
+
+const PACKAGE: &str = "realtimekit-api-wasm";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The compiler of Debian 13 is older than ours; backports have a newer one, and its target.
+const PACKAGES: Packages = Packages {
+    name: "rust-wasm",
+    stable: &["ca-certificates", "clang"],
+    backports: &[
+        "rustc",
+        "cargo",
+        "libstd-rust-dev-wasm32",
+        "lld",
+        "gcc",
+        "libc6-dev",
+    ],
+};
+
+/// How the module is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Fast to build, with operations that only tests call; for tests and the demo.
+    Development,
+    /// What users get.
+    Release,
+}
+
+/// A compiler with the target.
+enum Compiler {
+    /// The one that runs us.
+    Own,
+    /// In a system of its own.
+    Debian(Trixie),
+}
+
+/// Fails, with the way out in its text, if there is no compiler and none can be had. Downloads the target alone.
+pub(crate) fn ready() -> Result<()> {
+    if (has_target() && has_clang()) || trixie::can_make() {
+        return Ok(());
+    }
+    bail!(
+        "the Rust target {TARGET} is missing, or a clang that knows it, which compiles cryptography: \
+         rustup target add {TARGET}, and on Debian and Ubuntu: apt-get install clang. As root on Debian, xtask makes a \
+         system with both by itself (with debootstrap)"
+    )
+}
+
+/// Builds the module and returns its path.
+pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    let mut command = Compiler::find(workspace)?.cargo(workspace)?;
+    say(match profile {
+        Profile::Development => {
+            "Building the WebAssembly module (the first build compiles all dependencies and takes a minute or two)"
+        }
+        Profile::Release => {
+            "Building the WebAssembly module for release (optimises the whole module, takes some minutes)"
+        }
+    });
+    command.args(["build", "--locked", "--lib", "--package", PACKAGE]);
+    command.args(["--target", TARGET]);
+    command.args(["--message-format", "json-render-diagnostics"]);
+    command.args(match profile {
+        Profile::Development => ["--profile", "wasm-test", "--features", "testing"].as_slice(),
+        Profile::Release => ["--profile", "wasm"].as_slice(),
+    });
+    let messages = read(&mut command)?;
+    let module = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|message| message["filenames"].as_array().cloned())
+        .flatten()
+        .filter_map(|name| name.as_str().map(PathBuf::from))
+        .rfind(|path| path.extension().is_some_and(|found| found == "wasm"))
+        .with_context(|| format!("cargo built no module of {PACKAGE}"))?;
+    if profile == Profile::Release {
+        shipped::refuse_testing(&module)?;
+    }
+    Ok(module)
+}
+
+/// Whether clippy is content with the module and with what is compiled for it alone. None where our own compiler lacks the
+/// target: Debian's brings no clippy along.
+pub(crate) fn lint() -> Result<Option<bool>> {
+    if !(has_target() && has_clang()) {
+        return Ok(None);
+    }
+    let mut command = cargo();
+    command.args(["clippy", "--quiet", "--package", PACKAGE]);
+    command.args(["--features", "testing", "--target", TARGET]);
+    command.args(["--", "-D", "warnings"]);
+    succeeds(&mut command).map(Some)
+}
+
+impl Compiler {
+    fn find(workspace: &Workspace) -> Result<Self> {
+        if has_target() && has_clang() {
+            return Ok(Self::Own);
+        }
+        ready()?;
+        Ok(Self::Debian(Trixie::with(workspace, &PACKAGES)?))
+    }
+
+    /// Cargo, which builds below the target directory.
+    fn cargo(&self, workspace: &Workspace) -> Result<Command> {
+        let Self::Debian(debian) = self else {
+            return Ok(cargo());
+        };
+        // The sources come with our cargo, which knows from where, and are only seen inside.
+        run(cargo().args(["fetch", "--locked"]))?;
+        let home = cargo_home().context("neither CARGO_HOME nor HOME is set")?;
+        // What one compiler built is of no use to another.
+        let output = workspace.scratch().join("wasm");
+        let variables = [
+            ("PATH", "/usr/bin:/usr/sbin:/bin:/sbin"),
+            ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld"),
+            ("CARGO_NET_OFFLINE", "true"),
+            ("CARGO_HOME", &home.to_string_lossy()),
+            ("CARGO_TARGET_DIR", &output.to_string_lossy()),
+        ];
+        Ok(debian.command(
+            &[&workspace.root, &workspace.target, &home],
+            variables,
+            &workspace.root,
+            Path::new("cargo"),
+        ))
+    }
+}
+
+/// Whether our compiler has the target. rustup gets it where it can.
+fn has_target() -> bool {
+    target_is_there()
+        || (answer(Command::new("rustup").args(["target", "add", TARGET])).is_some()
+            && target_is_there())
+}
+
+fn target_is_there() -> bool {
+    let arguments = ["--print", "target-libdir", "--target", TARGET];
+    answer(Command::new("rustc").args(arguments)).is_some_and(|folder| Path::new(&folder).is_dir())
+}
+
+fn has_clang() -> bool {
+    clang_knows_target() || (debian::install(&["clang"]) && clang_knows_target())
+}
+
+/// Apple's, for one, does not.
+fn clang_knows_target() -> bool {
+    answer(Command::new("clang").arg("--print-targets"))
+        .is_some_and(|targets| targets.contains("wasm32"))
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cargo")))
+}
