@@ -10,7 +10,7 @@ import * as shapes from './shapes.js';
 
 /** Apps of the account. None of these operations needs the client to have an app. */
 export class Apps extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Apps, 'ensure'> {
     return this._raw(Apps);
   }
@@ -20,7 +20,7 @@ export class Apps extends Resource {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/apps` (`list_apps`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -34,12 +34,12 @@ export class Apps extends Resource {
   /**
    * Creates an app.
    *
-   * It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
-   * through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+   * A new app has no presets, so create one before you add participants. The API can neither rename nor delete apps. If
+   * the response is lost, the outcome is unknown and the call is not retried: look with `list`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/apps` (`create_app`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
@@ -51,13 +51,13 @@ export class Apps extends Resource {
   }
 
   /**
-   * Fetches an app.
+   * Returns an app.
    *
-   * Fails with "not found" when the account has no such app.
+   * Fails with "not found" if the account does not have the app.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/apps/{app_id}` (`get_app`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param appId - Identifier of the app.
    * @param options - Options of this call.

@@ -3,51 +3,51 @@
 import type { OpenValue } from '../open-value.js';
 
 /**
- * Whether a meeting can be joined.
+ * Status of a meeting.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ACTIVE`: It can be joined.
+ * - `ACTIVE`: Participants can join.
  * - `INACTIVE`: Nobody can join.
  */
 export type MeetingStatus = 'ACTIVE' | 'INACTIVE' | OpenValue;
 
 /**
- * Kind of session, which shapes its summary.
+ * Kind of session, which decides the structure of its summary.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `general`: Any session.
- * - `team_meeting`: Meeting of a team.
- * - `sales_call`: Call with a possible customer.
+ * - `team_meeting`: Team meeting.
+ * - `sales_call`: Sales call.
  * - `client_check_in`: Regular call with a client.
  * - `interview`: Interview.
- * - `daily_standup`: Daily meeting of a team.
- * - `one_on_one_meeting`: Meeting of two.
+ * - `daily_standup`: Daily standup.
+ * - `one_on_one_meeting`: One-on-one meeting.
  * - `lecture`: Lecture.
- * - `code_review`: Review of code.
+ * - `code_review`: Code review.
  */
 export type SummaryType =
   | 'general' | 'team_meeting' | 'sales_call' | 'client_check_in' | 'interview' | 'daily_standup' | 'one_on_one_meeting'
   | 'lecture' | 'code_review' | OpenValue;
 
 /**
- * Markup of a summary.
+ * Text format of a summary.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `plain_text`: None.
+ * - `plain_text`: Plain text.
  * - `markdown`: Markdown.
  */
 export type SummaryTextFormat = 'plain_text' | 'markdown' | OpenValue;
 
 /**
- * Language that is spoken.
+ * Spoken language.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `en-US`: English of the United States.
- * - `en-IN`: English of India.
+ * - `en-US`: English (United States).
+ * - `en-IN`: English (India).
  * - `de`: German.
  * - `hi`: Hindi.
  * - `sv`: Swedish.
@@ -71,17 +71,17 @@ export type TranscriptionLanguage =
 export type EndOutcome = 'done' | 'nothing_to_do' | OpenValue;
 
 /**
- * Whether a session goes on.
+ * Status of a session.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `LIVE`: It goes on.
- * - `ENDED`: It is over.
+ * - `LIVE`: Active.
+ * - `ENDED`: Ended.
  */
 export type SessionStatus = 'LIVE' | 'ENDED' | OpenValue;
 
 /**
- * Kind of a session.
+ * Kind of session.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -92,31 +92,31 @@ export type SessionStatus = 'LIVE' | 'ENDED' | OpenValue;
 export type SessionType = 'meeting' | 'livestream' | 'participant' | OpenValue;
 
 /**
- * Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
+ * Kind of view of a participant. Presets cannot have all of these values.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `GROUP_CALL`: Everybody sees everybody.
- * - `WEBINAR`: Few are on a stage, and many watch.
- * - `AUDIO_ROOM`: Sound only.
- * - `LIVESTREAM`: Many watch a livestream.
+ * - `GROUP_CALL`: Group call: everyone sees everyone.
+ * - `WEBINAR`: Webinar: few are on a stage, many watch.
+ * - `AUDIO_ROOM`: Audio only.
+ * - `LIVESTREAM`: Livestream: many watch.
  * - `CHAT`: Text only. No preset has it.
  */
 export type PeerViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTREAM' | 'CHAT' | OpenValue;
 
 /**
- * What happened to a peer.
+ * Events of a peer.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `PEER_CREATED`: The connection was made.
+ * - `PEER_CREATED`: The peer connected.
  * - `PEER_JOINING`: The peer joined.
  * - `PEER_LEAVING`: The peer left.
  */
 export type PeerEventName = 'PEER_CREATED' | 'PEER_JOINING' | 'PEER_LEAVING' | OpenValue;
 
 /**
- * What sessions are ordered by.
+ * Field to sort sessions by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -126,7 +126,7 @@ export type PeerEventName = 'PEER_CREATED' | 'PEER_JOINING' | 'PEER_LEAVING' | O
 export type SessionSortBy = 'minutesConsumed' | 'createdAt' | OpenValue;
 
 /**
- * What participants of a session are ordered by.
+ * Field to sort participants of a session by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -151,10 +151,10 @@ export type ParticipantView = 'raw' | 'consolidated' | OpenValue;
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `device_info`: The device.
- * - `ip_information`: The network address and where it is.
+ * - `ip_information`: The IP address and its location.
  * - `precall_network_information`: The network, as it was tested before the call.
- * - `events`: What happened during the call.
- * - `quality_stats`: Quality of sound and picture.
+ * - `events`: Events of the call.
+ * - `quality_stats`: Audio and video quality.
  */
 export type PeerReportFilter =
   | 'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | OpenValue;
@@ -184,26 +184,26 @@ export type TranscriptFormat = 'SRT' | 'VTT' | 'JSON' | 'CSV' | OpenValue;
 export type EndedSessionOutcome = 'ended' | 'would_end' | 'left_alone' | 'failed' | OpenValue;
 
 /**
- * State of a recording.
+ * Status of a recording.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `INVOKED`: It was asked to start.
- * - `RECORDING`: It records.
- * - `PAUSED`: It stands still until it is resumed.
- * - `UPLOADING`: It ended, and its files are on their way to the storage.
- * - `UPLOADED`: Its files are in the storage.
- * - `ERRORED`: It failed, at any point of its way.
+ * - `INVOKED`: Starting.
+ * - `RECORDING`: A bot that records.
+ * - `PAUSED`: Paused until it is resumed.
+ * - `UPLOADING`: Ended; its files are being uploaded.
+ * - `UPLOADED`: Its files are uploaded.
+ * - `ERRORED`: Failed, at any step.
  */
 export type RecordingStatus = 'INVOKED' | 'RECORDING' | 'PAUSED' | 'UPLOADING' | 'UPLOADED' | 'ERRORED' | OpenValue;
 
 /**
- * What began a recording.
+ * What started a recording.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `API_CALL`: A call of the API.
- * - `RECORD_ON_START`: The meeting is set to be recorded from its start.
+ * - `RECORD_ON_START`: The meeting's setting `recordOnStart`.
  */
 export type RecordingStartCause = 'API_CALL' | 'RECORD_ON_START' | OpenValue;
 
@@ -213,13 +213,13 @@ export type RecordingStartCause = 'API_CALL' | 'RECORD_ON_START' | OpenValue;
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `API_CALL`: A call of the API.
- * - `INTERNAL_ERROR`: A failure of the service.
- * - `ALL_PEERS_LEFT`: Everybody left the meeting.
+ * - `INTERNAL_ERROR`: An internal error of the API.
+ * - `ALL_PEERS_LEFT`: All participants left the meeting.
  */
 export type RecordingStopCause = 'API_CALL' | 'INTERNAL_ERROR' | 'ALL_PEERS_LEFT' | OpenValue;
 
 /**
- * Kind of a caller.
+ * Kind of caller.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -229,11 +229,11 @@ export type RecordingStopCause = 'API_CALL' | 'INTERNAL_ERROR' | 'ALL_PEERS_LEFT
 export type CallerType = 'ORGANIZATION' | 'USER' | OpenValue;
 
 /**
- * Kind of data that is put into a video file.
+ * Kind of data to embed into a video file.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ID3`: Metadata with times, as ID3 tags.
+ * - `ID3`: Timed metadata, as ID3 tags.
  */
 export type InteractiveType = 'ID3' | OpenValue;
 
@@ -242,55 +242,55 @@ export type InteractiveType = 'ID3' | OpenValue;
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `audio`: Sound.
+ * - `audio`: Audio settings.
  */
 export type TrackMediaKind = 'audio' | OpenValue;
 
 /**
- * Where the files of a layer go.
+ * Destination of the files of a layer.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `REALTIMEKIT_BUCKET`: The storage of the service.
+ * - `REALTIMEKIT_BUCKET`: Cloudflare's storage.
  */
 export type TrackOutputType = 'REALTIMEKIT_BUCKET' | OpenValue;
 
 /**
- * What recordings are ordered by.
+ * Field to sort recordings by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `invokedTime`: When the start was asked for.
+ * - `invokedTime`: When the start was requested.
  */
 export type RecordingSortBy = 'invokedTime' | OpenValue;
 
 /**
- * State of a livestream. The service does not define the states; these are readings of its examples.
+ * Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `LIVE`: Media flows.
- * - `IDLE`: It exists, and no media flows.
- * - `ERRORED`: It failed.
- * - `INVOKED`: It was created or asked to start, and no media flows yet.
- * - `OFFLINE`: It ended. Only answers and guides use it; it is no filter.
+ * - `LIVE`: Live: viewers can watch.
+ * - `IDLE`: Not streaming: stopped, or not started.
+ * - `ERRORED`: Failed.
+ * - `INVOKED`: Starting: viewers cannot watch yet.
+ * - `OFFLINE`: Ended. Occurs in responses and guides only, and is not a filter.
  */
 export type LivestreamStatus = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | 'OFFLINE' | OpenValue;
 
 /**
- * State that livestreams are filtered by.
+ * Status to filter livestreams by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `LIVE`: Media flows.
- * - `IDLE`: No media flows.
+ * - `LIVE`: Live: viewers can watch.
+ * - `IDLE`: Not streaming.
  * - `ERRORED`: Failed.
- * - `INVOKED`: Asked to start.
+ * - `INVOKED`: Starting.
  */
 export type LivestreamStatusFilter = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | OpenValue;
 
 /**
- * Order of livestreams. Other lists spell descending differently.
+ * Sort order of livestreams. Other lists spell descending differently.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -300,17 +300,17 @@ export type LivestreamStatusFilter = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | O
 export type LivestreamSortOrder = 'ASC' | 'DSC' | OpenValue;
 
 /**
- * Something that a webhook can be told about.
+ * An event that a webhook can receive.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
  * - `meeting.started`: The first participant joined.
- * - `meeting.ended`: The session is over: somebody ended it, or everybody left.
+ * - `meeting.ended`: The session ended: a host ended it, or all participants left.
  * - `meeting.participantJoined`: A participant joined.
  * - `meeting.participantLeft`: A participant left.
  * - `meeting.chatSynced`: The chat of a session can be downloaded.
- * - `recording.statusUpdate`: A recording has a new state.
- * - `livestreaming.statusUpdate`: A livestream has a new state.
+ * - `recording.statusUpdate`: The status of a recording changed.
+ * - `livestreaming.statusUpdate`: The status of a livestream changed.
  * - `meeting.transcript`: The transcript of a session can be downloaded.
  * - `meeting.summary`: The summary of a session can be downloaded.
  */
@@ -319,12 +319,12 @@ export type WebhookEvent =
   | 'recording.statusUpdate' | 'livestreaming.statusUpdate' | 'meeting.transcript' | 'meeting.summary' | OpenValue;
 
 /**
- * Order of most lists. Livestreams spell descending differently.
+ * Sort order of most lists. Livestreams spell descending differently.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ASC`: Smallest or oldest first.
- * - `DESC`: Greatest or newest first.
+ * - `ASC`: Ascending: smallest or oldest first.
+ * - `DESC`: Descending: greatest or newest first.
  */
 export type SortOrder = 'ASC' | 'DESC' | OpenValue;
 
@@ -333,23 +333,23 @@ export type SortOrder = 'ASC' | 'DESC' | OpenValue;
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `mono`: One channel.
- * - `stereo`: Two channels.
+ * - `mono`: Mono: one channel.
+ * - `stereo`: Stereo: two channels.
  */
 export type AudioChannel = 'mono' | 'stereo' | OpenValue;
 
 /**
- * Format of recorded sound.
+ * Audio codec.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `MP3`: MPEG layer 3.
+ * - `MP3`: MP3.
  * - `AAC`: Advanced Audio Coding.
  */
 export type AudioCodec = 'MP3' | 'AAC' | OpenValue;
 
 /**
- * Format of recorded video.
+ * Video codec.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -360,7 +360,7 @@ export type AudioCodec = 'MP3' | 'AAC' | OpenValue;
 export type VideoCodec = 'H264' | 'VP8' | 'VP9' | OpenValue;
 
 /**
- * Corner of a watermark.
+ * Position of a watermark.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -380,18 +380,18 @@ export type WatermarkPosition = 'left top' | 'right top' | 'left bottom' | 'righ
  * - `azure`: Azure Blob Storage.
  * - `digitalocean`: DigitalOcean Spaces.
  * - `gcs`: Google Cloud Storage.
- * - `sftp`: A server that is reached by SFTP.
- * - `cloudflare`: Cloudflare R2. Only guides name it.
+ * - `sftp`: An SFTP server.
+ * - `cloudflare`: Cloudflare R2. Named by Cloudflare's guides, not by the reference.
  */
 export type StorageType = 'aws' | 'azure' | 'digitalocean' | 'gcs' | 'sftp' | 'cloudflare' | OpenValue;
 
 /**
- * How an SFTP server knows its client.
+ * Authentication with an SFTP server.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `KEY`: By a private key.
- * - `PASSWORD`: By a password.
+ * - `KEY`: With a private key.
+ * - `PASSWORD`: With a password.
  */
 export type StorageAuthMethod = 'KEY' | 'PASSWORD' | OpenValue;
 
@@ -423,15 +423,15 @@ export type QualityLimitationReason = 'cpu' | 'bandwidth' | 'none' | 'other' | O
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `GROUP_CALL`: Everybody sees everybody.
- * - `WEBINAR`: Few are on a stage, and many watch.
- * - `AUDIO_ROOM`: Sound only.
- * - `LIVESTREAM`: Many watch a livestream.
+ * - `GROUP_CALL`: Group call: everyone sees everyone.
+ * - `WEBINAR`: Webinar: few are on a stage, many watch.
+ * - `AUDIO_ROOM`: Audio only.
+ * - `LIVESTREAM`: Livestream: many watch.
  */
 export type PresetViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTREAM' | OpenValue;
 
 /**
- * Quality of a picture, by its size.
+ * Video quality, by size in pixels.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
@@ -444,79 +444,79 @@ export type PresetViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTRE
 export type MediaQuality = 'qvga' | 'vga' | 'hd' | 'fhd' | 'uhd' | OpenValue;
 
 /**
- * Whether people may send something.
+ * Permission to send media.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `ALLOWED`: They may.
- * - `NOT_ALLOWED`: They may not.
- * - `CAN_REQUEST`: They may ask for it.
+ * - `ALLOWED`: Allowed.
+ * - `NOT_ALLOWED`: Not allowed.
+ * - `CAN_REQUEST`: Allowed after a request.
  */
 export type ProducePermission = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST' | OpenValue;
 
 /**
- * Whether somebody is really a machine of the service.
+ * Whether a participant is a bot of the API.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `RECORDER`: It records.
- * - `LIVESTREAMER`: It livestreams.
- * - `NONE`: It is no machine.
+ * - `RECORDER`: A bot that records.
+ * - `LIVESTREAMER`: A bot that livestreams.
+ * - `NONE`: Not a bot.
  */
 export type RecorderType = 'RECORDER' | 'LIVESTREAMER' | 'NONE' | OpenValue;
 
 /**
- * How people come in from the waiting room.
+ * Behavior of the waiting room.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `SKIP`: At once.
- * - `ON_PRIVILEGED_USER_ENTRY`: When somebody who may let them in joins.
- * - `SKIP_ON_ACCEPT`: When they have been let in once.
+ * - `SKIP`: Participants skip the waiting room.
+ * - `ON_PRIVILEGED_USER_ENTRY`: Participants enter when somebody joins who may admit them.
+ * - `SKIP_ON_ACCEPT`: Participants enter without waiting once they have been admitted before.
  */
 export type WaitingRoomType = 'SKIP' | 'ON_PRIVILEGED_USER_ENTRY' | 'SKIP_ON_ACCEPT' | OpenValue;
 
 /**
- * What people may do in a plugin.
+ * Access to a plugin.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `FULL_ACCESS`: Everything.
- * - `VIEW_ONLY`: Look on.
+ * - `FULL_ACCESS`: Full access.
+ * - `VIEW_ONLY`: View only.
  */
 export type PluginAccess = 'FULL_ACCESS' | 'VIEW_ONLY' | OpenValue;
 
 /**
- * How round corners are.
+ * Roundness of corners.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `sharp`: Not at all.
- * - `rounded`: A little.
- * - `extra-rounded`: Much.
- * - `circular`: As round as can be.
+ * - `sharp`: Corners are not rounded.
+ * - `rounded`: Corners are slightly rounded.
+ * - `extra-rounded`: Corners are strongly rounded.
+ * - `circular`: Corners are fully rounded.
  */
 export type BorderRadius = 'sharp' | 'rounded' | 'extra-rounded' | 'circular' | OpenValue;
 
 /**
- * How thick borders are.
+ * Width of borders.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `none`: There are none.
- * - `thin`: Thin.
- * - `fat`: Thick.
+ * - `none`: No borders.
+ * - `thin`: Thin borders.
+ * - `fat`: Thick borders.
  */
 export type BorderWidth = 'none' | 'thin' | 'fat' | OpenValue;
 
 /**
- * How dark the view is.
+ * Color theme.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `darkest`: As dark as can be.
- * - `dark`: Dark.
- * - `light`: Light.
+ * - `darkest`: Black background.
+ * - `dark`: Dark background.
+ * - `light`: Light background.
  */
 export type Theme = 'darkest' | 'dark' | 'light' | OpenValue;
 
@@ -525,7 +525,7 @@ export type Theme = 'darkest' | 'dark' | 'light' | OpenValue;
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `HOST_ENDED_MEETING`: A host ended it for everybody.
+ * - `HOST_ENDED_MEETING`: A host ended the meeting for everyone.
  * - `ALL_PARTICIPANTS_LEFT`: The last participant left.
  */
 export type MeetingEndReason = 'HOST_ENDED_MEETING' | 'ALL_PARTICIPANTS_LEFT' | OpenValue;

@@ -17,17 +17,17 @@ import * as shapes from './shapes.js';
 
 /** Livestreams of an app. */
 export class Livestreams extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Livestreams, 'waitUntilLive' | 'waitUntilStopped' | 'restart'> {
     return this._raw(Livestreams);
   }
 
   /**
-   * Lists livestreams, those of meetings and those fed by an encoder.
+   * Lists livestreams, both of meetings and fed by an encoder.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams` (`list_livestreams`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -41,30 +41,30 @@ export class Livestreams extends Resource {
   /**
    * Creates a livestream that belongs to no meeting and is fed by an encoder.
    *
-   * Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost answer
-   * is reported as an unknown outcome and not sent again.
+   * The newest official SDKs no longer have this operation, so the API may respond with "not found" in the future. If
+   * the response is lost, the outcome is unknown and the call is not retried.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/livestreams` (`create_livestream`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A livestream, which lives on across several runs.
+   * @returns A livestream. It can run several times.
    */
   create(params?: CreateLivestream, options?: CallOptions): Promise<Livestream> {
     return this._call('livestreams.create', {}, params, options, shapes.Livestream);
   }
 
   /**
-   * Fetches a livestream with its runs.
+   * Returns a livestream with its runs.
    *
-   * Fails with "not found" when the app has no such livestream.
+   * Fails with "not found" if the app does not have the livestream.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}` (`get_livestream`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param livestreamId - Identifier of the livestream.
    * @param params - What is asked for, field by field.
@@ -76,36 +76,36 @@ export class Livestreams extends Resource {
   }
 
   /**
-   * Fetches one run of a livestream.
+   * Returns one run of a livestream.
    *
-   * Fails with "not found" when there is no such run.
+   * Fails with "not found" if the run does not exist.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/sessions/{livestream_session_id}`
    * (`get_livestream_session`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param livestreamSessionId - Identifier of the livestream session.
    * @param options - Options of this call.
-   * @returns One run of a livestream, from its start to its stop.
+   * @returns One run of a livestream, from start to stop.
    */
   getSession(livestreamSessionId: string, options?: CallOptions): Promise<LivestreamSession> {
     return this._call('livestreams.get_session', { livestreamSessionId }, undefined, options, shapes.LivestreamSession);
   }
 
   /**
-   * Fetches a livestream with the run that goes on.
+   * Returns a livestream with its active run.
    *
-   * Fails with "not found" when nothing is live.
+   * Fails with "not found" if nothing is live.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}/active-livestream-session`
    * (`get_active_livestream_session`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param livestreamId - Identifier of the livestream.
    * @param options - Options of this call.
-   * @returns A livestream with the run that goes on.
+   * @returns A livestream with its active run.
    */
   getActiveSession(livestreamId: string, options?: CallOptions): Promise<ActiveLivestreamSession> {
     return this._call(
@@ -114,20 +114,18 @@ export class Livestreams extends Resource {
   }
 
   /**
-   * Like `getActiveSession`, but gives nothing instead of failing with "not found".
+   * Returns a livestream with its active run.
    *
-   * Fetches a livestream with the run that goes on.
-   *
-   * Fails with "not found" when nothing is live.
+   * Returns nothing if there is none, where `getActiveSession` fails with "not found".
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}/active-livestream-session`
    * (`get_active_livestream_session`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param livestreamId - Identifier of the livestream.
    * @param options - Options of this call.
-   * @returns A livestream with the run that goes on. Null if there is none.
+   * @returns A livestream with its active run. Null if there is none.
    */
   findActiveSession(livestreamId: string, options?: CallOptions): Promise<ActiveLivestreamSession | null> {
     return this._call(
@@ -136,23 +134,23 @@ export class Livestreams extends Resource {
   }
 
   /**
-   * Starts to stream a meeting.
+   * Starts a livestream of a meeting.
    *
-   * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while
-   * an earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after
-   * `stop`: try again then. A lost answer is reported as an unknown outcome and not sent again: look with
-   * `getActiveForMeeting`.
+   * Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid request"
+   * while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes about three seconds
+   * after `stop`: start again then. If the response is lost, the outcome is unknown and the call is not retried: look
+   * with `getActiveForMeeting`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestreams`
    * (`start_meeting_livestream`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A livestream, which lives on across several runs.
+   * @returns A livestream. It can run several times.
    */
   start(meetingId: string, params?: StartLivestream, options?: CallOptions): Promise<Livestream> {
     return this._call('livestreams.start', { meetingId }, params, options, shapes.Livestream);
@@ -161,67 +159,66 @@ export class Livestreams extends Resource {
   /**
    * Stops the livestream of a meeting.
    *
-   * Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition finds
-   * nothing live any more, an earlier attempt has done it, and the result is none.
+   * Fails with "not found" if nothing is live. Idempotent: if a retry finds nothing live, the call succeeds and returns
+   * nothing.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream/stop`
    * (`stop_meeting_livestream`).
    *
-   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+   * succeeds.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
-   * @returns An answer that is only a sentence. Null if there is none.
+   * @returns A response that is only a message. Null if there is none.
    */
   stop(meetingId: string, options?: CallOptions): Promise<MessageResult | null> {
     return this._call('livestreams.stop', { meetingId }, undefined, options, shapes.MessageResult);
   }
 
   /**
-   * Fetches the livestream of a meeting that is live.
+   * Returns the active livestream of a meeting.
    *
-   * Fails with "not found" when nothing is live.
+   * Fails with "not found" if nothing is live.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream`
    * (`get_meeting_active_livestream`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
-   * @returns A livestream, which lives on across several runs.
+   * @returns A livestream. It can run several times.
    */
   getActiveForMeeting(meetingId: string, options?: CallOptions): Promise<Livestream> {
     return this._call('livestreams.get_active_for_meeting', { meetingId }, undefined, options, shapes.Livestream);
   }
 
   /**
-   * Like `getActiveForMeeting`, but gives nothing instead of failing with "not found".
+   * Returns the active livestream of a meeting.
    *
-   * Fetches the livestream of a meeting that is live.
-   *
-   * Fails with "not found" when nothing is live.
+   * Returns nothing if there is none, where `getActiveForMeeting` fails with "not found".
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream`
    * (`get_meeting_active_livestream`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
-   * @returns A livestream, which lives on across several runs. Null if there is none.
+   * @returns A livestream. It can run several times. Null if there is none.
    */
   findActiveForMeeting(meetingId: string, options?: CallOptions): Promise<Livestream | null> {
     return this._call('livestreams.find_active_for_meeting', { meetingId }, undefined, options, shapes.Livestream);
   }
 
   /**
-   * Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+   * Lists the runs of a meeting's livestreams. The page also has the livestreams.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestream`
    * (`get_meeting_livestream_sessions`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is asked for, field by field.
@@ -244,7 +241,7 @@ export class Livestreams extends Resource {
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/livestream-sessions`
    * (`list_session_livestream_sessions`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param sessionId - Identifier of the session.
    * @param params - What is asked for, field by field.
@@ -271,7 +268,7 @@ export class Livestreams extends Resource {
    *
    * @param params - What the task needs to know, field by field.
    * @param options - Options of this call.
-   * @returns A livestream, which lives on across several runs.
+   * @returns A livestream. It can run several times.
    */
   waitUntilLive(params?: WaitForLivestream, options?: WaitOptions): Promise<Livestream> {
     return this._wait('livestreams.wait_until_live', {}, params, options, shapes.Livestream);
@@ -290,7 +287,7 @@ export class Livestreams extends Resource {
    *
    * @param params - What the task needs to know, field by field.
    * @param options - Options of this call.
-   * @returns A livestream, which lives on across several runs. Null if there is none.
+   * @returns A livestream. It can run several times. Null if there is none.
    */
   waitUntilStopped(params?: WaitForLivestream, options?: WaitOptions): Promise<Livestream | null> {
     return this._wait('livestreams.wait_until_stopped', {}, params, options, shapes.Livestream);
@@ -310,7 +307,7 @@ export class Livestreams extends Resource {
    * @param meetingId - Identifier of the meeting.
    * @param params - What the task needs to know, field by field.
    * @param options - Options of this call.
-   * @returns A livestream, which lives on across several runs.
+   * @returns A livestream. It can run several times.
    */
   restart(meetingId: string, params?: RestartLivestream, options?: CallOptions): Promise<Livestream> {
     return this._call('livestreams.restart', { meetingId }, params, options, shapes.Livestream);

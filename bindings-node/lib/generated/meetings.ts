@@ -12,7 +12,7 @@ import * as shapes from './shapes.js';
 
 /** Meetings of an app. */
 export class Meetings extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Meetings, 'ensure' | 'end'> {
     return this._raw(Meetings);
   }
@@ -22,7 +22,7 @@ export class Meetings extends Resource {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`list_meetings`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -36,35 +36,35 @@ export class Meetings extends Resource {
   /**
    * Creates a meeting.
    *
-   * It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
-   * request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
+   * The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a second
+   * create: if the response is lost, the outcome is unknown and the call is not retried.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`create_meeting`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants join, time and again.
+   * @returns A meeting: a room that participants can join again and again.
    */
   create(params?: CreateMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.create', {}, params, options, shapes.Meeting);
   }
 
   /**
-   * Fetches a meeting.
+   * Returns a meeting.
    *
-   * Fails with "not found" when the app has no such meeting.
+   * Fails with "not found" if the app does not have the meeting.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`get_meeting`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants join, time and again.
+   * @returns A meeting: a room that participants can join again and again.
    */
   get(meetingId: string, params?: GetMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.get', { meetingId }, params, options, shapes.Meeting);
@@ -73,34 +73,34 @@ export class Meetings extends Resource {
   /**
    * Changes some fields of a meeting.
    *
-   * This is also how a meeting is closed for new participants: there is no way to delete one.
+   * To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`update_meeting`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants join, time and again.
+   * @returns A meeting: a room that participants can join again and again.
    */
   update(meetingId: string, params?: UpdateMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.update', { meetingId }, params, options, shapes.Meeting);
   }
 
   /**
-   * Replaces all settings of a meeting. What is left out gets its default.
+   * Replaces all settings of a meeting. A setting that you leave out gets its default.
    *
-   * Whether the meeting can be joined is not among them: use `update` for that.
+   * The status is not one of these settings: change it with `update`.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`replace_meeting`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A meeting: a room that participants join, time and again.
+   * @returns A meeting: a room that participants can join again and again.
    */
   replace(meetingId: string, params?: ReplaceMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.replace', { meetingId }, params, options, shapes.Meeting);

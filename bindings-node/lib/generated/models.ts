@@ -31,89 +31,89 @@ export interface EnsuredApp {
   readonly duplicates: App[];
 }
 
-/** A meeting: a room that participants join, time and again. */
+/** A meeting: a room that participants can join again and again. */
 export interface Meeting {
   /** Identifier, a UUID. */
   readonly id: string;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last changed. */
+  /** When it was last updated. */
   readonly updatedAt: Date | null;
   /** Name of the meeting. */
   readonly title: string | null;
-  /** Whether it can be joined. */
+  /** Whether participants can join. */
   readonly status: MeetingStatus | null;
   /** Whether a livestream starts when the first participant joins. */
   readonly liveStreamOnStart: boolean | null;
-  /** Whether the chat is kept beyond the session. */
+  /** Whether the chat is kept after the session. */
   readonly persistChat: boolean | null;
-  /** Whether recording starts when the first participant joins. */
+  /** Whether a recording starts when the first participant joins. */
   readonly recordOnStart: boolean | null;
-  /** How the meeting is recorded. */
+  /** Recording settings. */
   readonly recordingConfig: RecordingConfig | null;
-  /** How long a session goes on after the last participant left, in seconds: 60 to 600. */
+  /** How long a session stays active after the last participant left, in seconds: 60 to 600. */
   readonly sessionKeepAliveTimeInSecs: number | null;
-  /** Whether a summary is made after each session. It needs a transcript. */
+  /** Whether each session is summarized after its end. Requires transcription. */
   readonly summarizeOnEnd: boolean | null;
-  /** Whether a transcript is made after each session. */
+  /** Whether each session is transcribed after its end. */
   readonly transcribeOnEnd: boolean | null;
-  /** Transcription and summaries. Lists leave it out. */
+  /** Settings of transcription and summaries. Absent in lists. */
   readonly aiConfig: AiConfig | null;
 }
 
-/** How sessions are transcribed and summarized. */
+/** Settings of transcription and summaries. */
 export interface AiConfig {
-  /** Summaries. */
+  /** Settings of summaries. */
   readonly summarization: SummarizationConfig | null;
-  /** Transcription. */
+  /** Settings of transcription. */
   readonly transcription: TranscriptionConfig | null;
 }
 
-/** How sessions are transcribed and summarized. */
+/** Settings of transcription and summaries. */
 export interface AiConfigInput {
-  /** Summaries. */
+  /** Settings of summaries. */
   summarization?: SummarizationConfigInput | null | undefined;
-  /** Transcription. */
+  /** Settings of transcription. */
   transcription?: TranscriptionConfigInput | null | undefined;
 }
 
-/** How sessions are summarized. */
+/** Settings of summaries. */
 export interface SummarizationConfig {
-  /** Kind of session. The service's default is `general`. */
+  /** Kind of session. The API's default is `general`. */
   readonly summaryType: SummaryType | null;
-  /** Markup. The service's default is `markdown`. */
+  /** Text format. The API's default is `markdown`. */
   readonly textFormat: SummaryTextFormat | null;
-  /** Greatest length in words, 150 to 1000. The service's default is 500. */
+  /** Maximum length in words, 150 to 1000. The API's default is 500. */
   readonly wordLimit: number | null;
 }
 
-/** How sessions are summarized. */
+/** Settings of summaries. */
 export interface SummarizationConfigInput {
-  /** Kind of session. The service's default is `general`. */
+  /** Kind of session. The API's default is `general`. */
   summaryType?: SummaryType | null | undefined;
-  /** Markup. The service's default is `markdown`. */
+  /** Text format. The API's default is `markdown`. */
   textFormat?: SummaryTextFormat | null | undefined;
-  /** Greatest length in words, 150 to 1000. The service's default is 500. */
+  /** Maximum length in words, 150 to 1000. The API's default is 500. */
   wordLimit?: number | null | undefined;
 }
 
-/** How sessions are transcribed. */
+/** Settings of transcription. */
 export interface TranscriptionConfig {
-  /** Words that are likely to be said, such as names. */
+  /** Words that the transcription should expect, such as names. */
   readonly keywords: string[] | null;
-  /** Language that is spoken. The service's default is `en-US`. */
+  /** Spoken language. The API's default is `en-US`. */
   readonly language: TranscriptionLanguage | null;
-  /** Whether swear words are masked. The service's default is false. */
+  /** Whether profanity is masked. The API's default is false. */
   readonly profanityFilter: boolean | null;
 }
 
-/** How sessions are transcribed. */
+/** Settings of transcription. */
 export interface TranscriptionConfigInput {
-  /** Words that are likely to be said, such as names. */
+  /** Words that the transcription should expect, such as names. */
   keywords?: readonly string[] | null | undefined;
-  /** Language that is spoken. The service's default is `en-US`. */
+  /** Spoken language. The API's default is `en-US`. */
   language?: TranscriptionLanguage | null | undefined;
-  /** Whether swear words are masked. The service's default is false. */
+  /** Whether profanity is masked. The API's default is false. */
   profanityFilter?: boolean | null | undefined;
 }
 
@@ -141,84 +141,84 @@ export interface EndedMeeting {
   readonly steps: EndStep[];
 }
 
-/** A participant: somebody who may join a meeting. */
+/** A participant: a person who may join a meeting. */
 export interface Participant {
-  /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+  /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
   readonly id: string;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Name that others see. */
+  /** Display name. */
   readonly name: string | null;
-  /** Address of a picture. */
+  /** URL of the profile picture. */
   readonly picture: string | null;
-  /** Name of the preset: what the participant may do. */
+  /** Name of the preset, which decides what the participant may do. */
   readonly presetName: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last changed. */
+  /** When the participant was last updated. */
   readonly updatedAt: Date | null;
 }
 
-/** A participant who was just added, with the token to join. */
+/** A new participant, with the token to join. */
 export interface ParticipantWithToken {
-  /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+  /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
   readonly id: string;
   /**
-   * Credential with which a client app joins the meeting in the participant's name. It expires.
+   * Token with which an app joins the meeting as this participant. It expires.
    *
    * A secret: masked when the object is printed.
    */
   readonly token: string;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Name that others see. */
+  /** Display name. */
   readonly name: string | null;
-  /** Address of a picture. */
+  /** URL of the profile picture. */
   readonly picture: string | null;
-  /** Name of the preset: what the participant may do. */
+  /** Name of the preset, which decides what the participant may do. */
   readonly presetName: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last changed. */
+  /** When the participant was last updated. */
   readonly updatedAt: Date | null;
 }
 
-/** A participant who was just changed. */
+/** An updated participant. */
 export interface UpdatedParticipant {
-  /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+  /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
   readonly id: string;
   /**
-   * Credential with which a client app joins the meeting in the participant's name. It expires. The service may leave
-   * it out; `refreshToken` gives one.
+   * Token with which an app joins the meeting as this participant. It expires. The API may leave it out; `refreshToken`
+   * returns a new one.
    *
    * A secret: masked when the object is printed.
    */
   readonly token: string | null;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Name that others see. */
+  /** Display name. */
   readonly name: string | null;
-  /** Address of a picture. */
+  /** URL of the profile picture. */
   readonly picture: string | null;
-  /** Name of the preset: what the participant may do. */
+  /** Name of the preset, which decides what the participant may do. */
   readonly presetName: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last changed. */
+  /** When the participant was last updated. */
   readonly updatedAt: Date | null;
 }
 
 /** A new token of a participant. */
 export interface ParticipantToken {
   /**
-   * Credential with which a client app joins the meeting in the participant's name. It expires.
+   * Token with which an app joins the meeting as this participant. It expires.
    *
    * A secret: masked when the object is printed.
    */
   readonly token: string;
 }
 
-/** What is left of a participant who was removed. The service gives no identifier here. */
+/** A deleted participant. The API does not return the identifier here. */
 export interface DeletedParticipant {
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
@@ -226,7 +226,7 @@ export interface DeletedParticipant {
   readonly presetId: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last changed. */
+  /** When the participant was last updated. */
   readonly updatedAt: Date | null;
 }
 
@@ -242,29 +242,29 @@ export interface EnsuredParticipant {
 export interface Preset {
   /** Identifier, a UUID. */
   readonly id: string;
-  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
+  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
   readonly name: string | null;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   readonly config: PresetConfig | null;
-  /** What people may do. */
+  /** Permissions. */
   readonly permissions: PresetPermissions | null;
-  /** How their view looks. */
+  /** Look of the user interface. */
   readonly ui: PresetUi | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last changed. */
+  /** When it was last updated. */
   readonly updatedAt: Date | null;
 }
 
-/** A preset, as lists hold it. */
+/** A preset, as lists return it. */
 export interface PresetSummary {
   /** Identifier, a UUID. */
   readonly id: string;
-  /** Name of the preset, by which participants get it. */
+  /** Name of the preset. Participants refer to the preset by this name. */
   readonly name: string | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last changed. */
+  /** When it was last updated. */
   readonly updatedAt: Date | null;
 }
 
@@ -280,43 +280,43 @@ export interface EnsuredPreset {
 export interface Session {
   /** Identifier. */
   readonly id: string;
-  /** Identifier of the meeting, or a short room name for rooms of the product's first generation. */
+  /** Identifier of the meeting, or a short room name for rooms of the first generation. */
   readonly associatedId: string | null;
   /** Identifier of the app. */
   readonly organizationId: string | null;
   /** Title of the meeting. */
   readonly meetingDisplayName: string | null;
-  /** Whether it goes on. */
+  /** Status. */
   readonly status: SessionStatus | null;
   /** Kind of session. */
   readonly type: SessionType | null;
-  /** Number of participants at this moment; 0 after the end. */
+  /** Current number of participants; 0 after the end. */
   readonly liveParticipants: number | null;
-  /** Greatest number of participants at the same time. */
+  /** Highest number of participants at the same time. */
   readonly maxConcurrentParticipants: number | null;
   /** Minutes that were consumed, with a fraction. */
   readonly minutesConsumed: number | null;
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When it began. */
+  /** When it started. */
   readonly startedAt: Date | null;
-  /** When it ended; missing while it goes on. */
+  /** When it ended. Absent while it is active. */
   readonly endedAt: Date | null;
-  /** When the record was last changed. */
+  /** When the record was last updated. */
   readonly updatedAt: Date | null;
-  /** Sessions of breakout rooms, each possibly with its own. Only filled when asked for. */
+  /** Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request. */
   readonly breakoutRooms: Session[];
-  /** Settings of the session. Only `get` holds them, and their shape is not documented. */
+  /** Settings of the session. Only `get` returns them; their shape is not documented. */
   readonly settings: unknown;
-  /** Whatever else older servers attach. */
+  /** Further data that older servers send. */
   readonly meta: unknown;
 }
 
-/** Something that happened to a peer. */
+/** An event of a peer. */
 export interface PeerEvent {
   /** Identifier of the event. */
   readonly id: string;
-  /** What happened. */
+  /** Name of the event. */
   readonly eventName: PeerEventName | null;
   /** Identifier of the peer. */
   readonly peerId: string | null;
@@ -332,37 +332,37 @@ export interface PeerEvent {
   readonly minutesConsumed: number | null;
   /** When it happened. */
   readonly createdAt: Date | null;
-  /** When the record was last changed. */
+  /** When the record was last updated. */
   readonly updatedAt: Date | null;
 }
 
-/** Somebody who took part in a session. Who came back, or came with two devices, is there several times. */
+/** A participant of a session. A participant who rejoined, or joined with two devices, occurs several times. */
 export interface SessionParticipant {
-  /** Identifier of the peer: of this one presence, not of the person. */
+  /** Identifier of the peer: of this connection, not of the person. */
   readonly id: string;
   /** Identifier of the participant. */
   readonly userId: string | null;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Name that others saw. */
+  /** Display name. */
   readonly displayName: string | null;
   /** Name of the preset. */
   readonly presetName: string | null;
   /** When the participant joined. */
   readonly joinedAt: Date | null;
-  /** When the participant left; missing until then. */
+  /** When the participant left. Absent before that. */
   readonly leftAt: Date | null;
   /** How long the participant was there, in minutes. */
   readonly duration: number | null;
-  /** What happened to the peer. Only filled when asked for. */
+  /** Events of the peer. Only filled on request. */
   readonly peerEvents: PeerEvent[];
-  /** Device and network, as older servers tell them. */
+  /** Device and network, in the form of older servers. */
   readonly peerStats: PeerStats | null;
-  /** Quality of sound and picture, as older servers tell it. */
+  /** Audio and video quality, in the form of older servers. */
   readonly qualityStats: QualityStats[];
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When the record was last changed. */
+  /** When the record was last updated. */
   readonly updatedAt: Date | null;
 }
 
@@ -376,75 +376,75 @@ export interface PeerParticipant {
   readonly sessionId: string | null;
   /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** Name that others saw. */
+  /** Display name. */
   readonly displayName: string | null;
   /** Name of the preset. */
   readonly role: string | null;
   /** When the peer joined. */
   readonly joinedAt: Date | null;
-  /** When the peer left; missing until then. */
+  /** When the peer left. Absent before that. */
   readonly leftAt: Date | null;
   /** How long the peer was there, in minutes. */
   readonly duration: number | null;
   /** The report about the call. */
   readonly peerReport: PeerReport | null;
-  /** What happened to the peer. Only filled when asked for. */
+  /** Events of the peer. Only filled on request. */
   readonly peerEvents: PeerEvent[];
-  /** Device and network, as older servers tell them. */
+  /** Device and network, in the form of older servers. */
   readonly peerStats: PeerStats | null;
-  /** Quality of sound and picture, as older servers tell it. */
+  /** Audio and video quality, in the form of older servers. */
   readonly qualityStats: QualityStats[];
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When the record was last changed. */
+  /** When the record was last updated. */
   readonly updatedAt: Date | null;
 }
 
-/** Where the chat of a session can be downloaded, as CSV. */
+/** Download URL of a session's chat, a CSV file. */
 export interface ChatExport {
   /**
-   * Address of the file. Whoever has it can download.
+   * Download URL. Anyone with the URL can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly chatDownloadUrl: string | null;
-  /** Until when the address is valid. */
+  /** When the URL expires. */
   readonly chatDownloadUrlExpiry: Date | null;
 }
 
-/** Where the transcript of a session can be downloaded. */
+/** Download URL of a session's transcript. */
 export interface Transcript {
   /** Identifier of the session. */
   readonly sessionId: string | null;
   /**
-   * Address of the file. Whoever has it can download.
+   * Download URL. Anyone with the URL can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly transcriptDownloadUrl: string | null;
-  /** Until when the address is valid. */
+  /** When the URL expires. */
   readonly transcriptDownloadUrlExpiry: Date | null;
 }
 
-/** Where the summary of a session can be downloaded. */
+/** Download URL of a session's summary. */
 export interface Summary {
   /** Identifier of the session. */
   readonly sessionId: string | null;
   /**
-   * Address of the file. Whoever has it can download.
+   * Download URL. Anyone with the URL can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly summaryDownloadUrl: string | null;
-  /** Until when the address is valid. */
+  /** When the URL expires. */
   readonly summaryDownloadUrlExpiry: Date | null;
 }
 
-/** A summary that is being made. */
+/** A summary in progress. */
 export interface SummaryJob {
   /** Identifier of the session. */
   readonly sessionId: string | null;
-  /** How far it is, in words of the service that are not listed anywhere. */
+  /** Progress. Cloudflare does not document the values. */
   readonly status: string | null;
 }
 
@@ -458,33 +458,33 @@ export interface EndedSession {
   readonly problem: string | null;
 }
 
-/** Whom an action reached. */
+/** The participants whom an action affected. */
 export interface AffectedParticipants {
-  /** The service's word for what was done. */
+  /** The API's name of the action. */
   readonly action: string | null;
-  /** Who was reached. */
+  /** The affected participants. */
   readonly participants: AffectedParticipant[];
 }
 
-/** A participant whom an action reached. */
+/** A participant whom an action affected. */
 export interface AffectedParticipant {
   /** Identifier of the participant. */
   readonly id: string;
-  /** Name that others see. */
+  /** Display name. */
   readonly name: string | null;
-  /** E-mail address, where the service knows one. */
+  /** Email address, if the API knows one. */
   readonly email: string | null;
-  /** Address of a picture. */
+  /** URL of the profile picture. */
   readonly picture: string | null;
   /** When the participant was added. */
   readonly createdAt: Date | null;
-  /** When the participant was last changed. */
+  /** When the participant was last updated. */
   readonly updatedAt: Date | null;
 }
 
 /** How many participants were removed. */
 export interface KickAllResult {
-  /** The service's word for what was done. */
+  /** The API's name of the action. */
   readonly action: string | null;
   /** Number of participants who were removed. */
   readonly kickedParticipantsCount: number | null;
@@ -492,7 +492,7 @@ export interface KickAllResult {
 
 /** How many participants were muted. */
 export interface MuteAllResult {
-  /** The service's word for what was done. */
+  /** The API's name of the action. */
   readonly action: string | null;
   /** Number of participants who were muted. */
   readonly mutedParticipantsCount: number | null;
@@ -502,29 +502,29 @@ export interface MuteAllResult {
 export interface Poll {
   /** Identifier. */
   readonly id: string;
-  /** What is asked. */
+  /** The question. */
   readonly question: string | null;
-  /** The answers to choose from, with their votes. */
+  /** The options with their votes. */
   readonly options: PollOption[];
-  /** Whether it stays hidden who voted for what. */
+  /** Whether votes are anonymous. */
   readonly anonymous: boolean | null;
-  /** Whether results stay hidden from those who have not voted. */
+  /** Whether results are hidden from participants who have not voted. */
   readonly hideVotes: boolean | null;
-  /** Who opened it. */
+  /** Identifier of the participant who created the poll. */
   readonly createdBy: string | null;
-  /** Identifiers of those who voted. */
+  /** Identifiers of the participants who voted. */
   readonly voted: string[];
-  /** The service's word for what was done. */
+  /** The API's name of the action. */
   readonly action: string | null;
 }
 
-/** An answer of a poll. */
+/** An option of a poll. */
 export interface PollOption {
-  /** Its words. */
+  /** Label of the option. */
   readonly text: string | null;
   /** Number of votes. */
   readonly count: number | null;
-  /** Who voted for it. */
+  /** The votes for this option. */
   readonly votes: PollVote[];
 }
 
@@ -536,7 +536,7 @@ export interface PollVote {
   readonly name: string | null;
 }
 
-/** Who began or ended a recording. */
+/** Who started or ended a recording. */
 export interface RecordingCaller {
   /** Kind of caller. */
   readonly type: CallerType | null;
@@ -546,11 +546,11 @@ export interface RecordingCaller {
   readonly userId: string | null;
 }
 
-/** Why a recording began. */
+/** Why a recording started. */
 export interface RecordingStartReason {
-  /** What began it. */
+  /** What started it. */
   readonly reason: RecordingStartCause | null;
-  /** Who began it; missing where the meeting itself did. */
+  /** Who started it. Absent if the meeting itself did. */
   readonly caller: RecordingCaller | null;
 }
 
@@ -566,28 +566,28 @@ export interface RecordingStopReason {
 export interface Recording {
   /** Identifier, a UUID. */
   readonly id: string;
-  /** State. */
+  /** Status. */
   readonly status: RecordingStatus | null;
-  /** Kind of recording, such as `TRACK`. Few answers hold it. */
+  /** Kind of recording, such as `TRACK`. Absent in most responses. */
   readonly type: string | null;
-  /** Identifier of the meeting. Few answers hold it. */
+  /** Identifier of the meeting. Absent in most responses. */
   readonly meetingId: string | null;
-  /** Identifier of the session that is recorded. */
+  /** Identifier of the recorded session. */
   readonly sessionId: string | null;
   /**
-   * Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track recording,
-   * which are an empty list while there are none.
+   * Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list while
+   * there are none.
    *
    * A secret: masked when the object is printed.
    */
   readonly downloadUrl: string | TrackDownload[] | null;
   /**
-   * Where the separate audio file can be downloaded, if there is one.
+   * Download URL of the separate audio file, if there is one.
    *
    * A secret: masked when the object is printed.
    */
   readonly audioDownloadUrl: string | null;
-  /** Until when the addresses are valid. */
+  /** When the URLs expire. */
   readonly downloadUrlExpiry: Date | null;
   /** Size of the file, in bytes. */
   readonly fileSize: number | null;
@@ -595,19 +595,19 @@ export interface Recording {
   readonly outputFileName: string | null;
   /** Length, in seconds. */
   readonly recordingDuration: number | null;
-  /** When the start was asked for. */
+  /** When the start was requested. */
   readonly invokedTime: Date | null;
-  /** When it began; missing until it runs. */
+  /** When it started. Absent before that. */
   readonly startedTime: Date | null;
-  /** When it ended; missing until it does. */
+  /** When it ended. Absent before that. */
   readonly stoppedTime: Date | null;
-  /** Why it began. Lists leave it out. */
+  /** Why it started. Absent in lists. */
   readonly startReason: RecordingStartReason | null;
-  /** Why it ended. Lists leave it out. */
+  /** Why it ended. Absent in lists. */
   readonly stopReason: RecordingStopReason | null;
-  /** Storage of your own that receives the files. Its secrets do not come back. */
+  /** Your own storage that receives the files. The API does not return its secrets. */
   readonly storageConfig: StorageConfig | null;
-  /** The meeting. Only lists hold it. */
+  /** The meeting. Only present in lists. */
   readonly meeting: Meeting | null;
 }
 
@@ -622,51 +622,50 @@ export interface TrackDownload {
 /** A file of a track recording. */
 export interface TrackFile {
   /**
-   * Where the file can be downloaded.
+   * Download URL of the file.
    *
    * A secret: masked when the object is printed.
    */
   readonly downloadUrl: string | null;
 }
 
-/** Data that is put into a video file. The recording then consists of HLS files in a tar archive. */
+/** Data to embed into a video file. The recording is then a tar archive of HLS files. */
 export interface InteractiveConfig {
   /** Kind of data. */
   readonly type: InteractiveType | null;
 }
 
-/** Data that is put into a video file. The recording then consists of HLS files in a tar archive. */
+/** Data to embed into a video file. The recording is then a tar archive of HLS files. */
 export interface InteractiveConfigInput {
   /** Kind of data. */
   type?: InteractiveType | null | undefined;
 }
 
-/** A place that the files of a layer go to. */
+/** A destination of the files of a layer. */
 export interface TrackOutput {
-  /** Kind of place. */
+  /** Kind of destination. */
   readonly type: TrackOutputType | null;
 }
 
-/** A place that the files of a layer go to. */
+/** A destination of the files of a layer. */
 export interface TrackOutputInput {
-  /** Kind of place. */
+  /** Kind of destination. */
   type?: TrackOutputType | null | undefined;
 }
 
 /** A layer of a track recording. */
 export interface TrackLayer {
   /**
-   * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
-   * default is `default`.
+   * Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is `default`.
    */
   readonly fileNamePrefix: string | null;
   /**
-   * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
-   * status 422: leave it out.
+   * Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422: leave
+   * it out.
    */
   readonly mediaKind: TrackMediaKind | null;
   /**
-   * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+   * Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
    * `REALTIMEKIT_BUCKET` with status 422.
    */
   readonly outputs: TrackOutput[] | null;
@@ -675,74 +674,72 @@ export interface TrackLayer {
 /** A layer of a track recording. */
 export interface TrackLayerInput {
   /**
-   * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
-   * default is `default`.
+   * Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is `default`.
    */
   fileNamePrefix?: string | null | undefined;
   /**
-   * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
-   * status 422: leave it out.
+   * Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422: leave
+   * it out.
    */
   mediaKind?: TrackMediaKind | null | undefined;
   /**
-   * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+   * Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
    * `REALTIMEKIT_BUCKET` with status 422.
    */
   outputs?: readonly TrackOutputInput[] | null | undefined;
 }
 
-/** A livestream, which lives on across several runs. */
+/** A livestream. It can run several times. */
 export interface Livestream {
   /** Identifier. */
   readonly id: string;
-  /** Name: letters, digits, hyphens and underscores. */
+  /** Name of letters, digits, hyphens and underscores. */
   readonly name: string | null;
-  /** State. */
+  /** Status. */
   readonly status: LivestreamStatus | null;
-  /** Meeting that is streamed; missing for a livestream that an encoder feeds. */
+  /** Identifier of the streamed meeting. Absent if an encoder feeds the livestream. */
   readonly meetingId: string | null;
-  /** RTMPS address that takes the stream. */
+  /** RTMPS URL for ingest. */
   readonly ingestServer: string | null;
   /**
-   * Key that goes with the address. Whoever has it can stream.
+   * Stream key for ingest. Anyone with the key can stream.
    *
    * A secret: masked when the object is printed.
    */
   readonly streamKey: string | null;
-  /** Address of the HLS manifest that viewers play. */
+  /** Playback URL: the HLS manifest for viewers. */
   readonly playbackUrl: string | null;
-  /** Whether it is switched off; missing when the service says something that is neither yes nor no. */
+  /** Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no. */
   readonly disabled: boolean | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last changed. */
+  /** When it was last updated. */
   readonly updatedAt: Date | null;
 }
 
-/** One run of a livestream, from its start to its stop. */
+/** One run of a livestream, from start to stop. */
 export interface LivestreamSession {
   /** Identifier. */
   readonly id: string;
   /** Identifier of the livestream. */
   readonly livestreamId: string | null;
-  /** When the start was asked for. */
+  /** When the start was requested. */
   readonly invokedTime: Date | null;
-  /** When media began to flow. */
+  /** When it went live. */
   readonly startedTime: Date | null;
   /** When it stopped. */
   readonly stoppedTime: Date | null;
-  /** Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then. */
+  /** Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start. */
   readonly ingestSeconds: number | null;
   /**
-   * Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until
-   * then.
+   * Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the start.
    */
   readonly viewerSeconds: number | null;
-  /** What went wrong, if something did. */
+  /** Error message, if the run failed. */
   readonly errMessage: string | null;
   /** When the record was created. */
   readonly createdAt: Date | null;
-  /** When the record was last changed. */
+  /** When the record was last updated. */
   readonly updatedAt: Date | null;
 }
 
@@ -752,25 +749,25 @@ export interface LivestreamDetails {
   readonly livestream: Livestream;
   /** Its runs on this page. */
   readonly sessions: LivestreamSession[];
-  /** Where the page of runs lies among all of them, if the service says so. */
+  /** Position of the page of runs among all runs, if the API sends it. */
   readonly paging: Paging | null;
 }
 
-/** A livestream with the run that goes on. */
+/** A livestream with its active run. */
 export interface ActiveLivestreamSession {
   /** The livestream. */
   readonly livestream: Livestream | null;
-  /** The run that goes on. */
+  /** The active run. */
   readonly session: LivestreamSession | null;
 }
 
-/** An answer that is only a sentence. */
+/** A response that is only a message. */
 export interface MessageResult {
-  /** The service's words. They change; do not compare them. */
+  /** Message for people. It may change, so do not compare it. */
   readonly message: string | null;
 }
 
-/** Size of a streamed picture. */
+/** Size of the streamed video. */
 export interface LivestreamVideoConfig {
   /** Height in pixels. */
   readonly height: number | null;
@@ -778,7 +775,7 @@ export interface LivestreamVideoConfig {
   readonly width: number | null;
 }
 
-/** Size of a streamed picture. */
+/** Size of the streamed video. */
 export interface LivestreamVideoConfigInput {
   /** Height in pixels. */
   height?: number | null | undefined;
@@ -796,7 +793,7 @@ export interface DaywiseAnalytics {
 
 /** Recordings in a range of days. */
 export interface RecordingStats {
-  /** Numbers of each day. */
+  /** Statistics of each day. */
   readonly dayStats: RecordingDayStats[];
   /** Number of recordings in the range. */
   readonly recordingCount: number | null;
@@ -806,7 +803,7 @@ export interface RecordingStats {
 
 /** Recordings of one day. */
 export interface RecordingDayStats {
-  /** The day, as the service writes it. */
+  /** The day, as the API formats it. */
   readonly day: string | null;
   /** Minutes that were recorded. */
   readonly totalRecordingMinutes: number | null;
@@ -816,7 +813,7 @@ export interface RecordingDayStats {
 
 /** Sessions in a range of days. */
 export interface SessionStats {
-  /** Numbers of each day. */
+  /** Statistics of each day. */
   readonly dayStats: SessionDayStats[];
   /** Number of sessions in the range. */
   readonly sessionsCount: number | null;
@@ -826,7 +823,7 @@ export interface SessionStats {
 
 /** Sessions of one day. */
 export interface SessionDayStats {
-  /** The day, as the service writes it. */
+  /** The day, as the API formats it. */
   readonly day: string | null;
   /** Minutes of sessions. */
   readonly totalSessionMinutes: number | null;
@@ -838,7 +835,7 @@ export interface SessionDayStats {
 export interface LivestreamTotals {
   /** Number of livestreams. */
   readonly count: number | null;
-  /** Seconds of media that were taken in. */
+  /** Seconds of media that were ingested. */
   readonly totalIngestSeconds: number | null;
   /** Seconds that viewers watched. */
   readonly totalViewerSeconds: number | null;
@@ -846,31 +843,31 @@ export interface LivestreamTotals {
 
 /** Livestreams of one day. */
 export interface LivestreamDayStats {
-  /** The day, as the service writes it. */
+  /** The day, as the API formats it. */
   readonly date: string | null;
   /** Number of livestreams. */
   readonly count: number | null;
-  /** Seconds of media that were taken in. */
+  /** Seconds of media that were ingested. */
   readonly totalIngestSeconds: number | null;
   /** Seconds that viewers watched. */
   readonly totalViewerSeconds: number | null;
 }
 
-/** A webhook: an address of yours, and what it is told about. */
+/** A webhook: a URL of yours and the events that it receives. */
 export interface Webhook {
   /** Identifier, a UUID. */
   readonly id: string;
   /** Name of the webhook. */
   readonly name: string | null;
-  /** Address that the service calls. */
+  /** URL that the API calls. */
   readonly url: string | null;
-  /** What it is told about. */
+  /** The events that it receives. */
   readonly events: WebhookEvent[];
-  /** Whether the service calls it. */
+  /** Whether the webhook is enabled. */
   readonly enabled: boolean | null;
   /** When it was created. */
   readonly createdAt: Date | null;
-  /** When it was last changed. */
+  /** When it was last updated. */
   readonly updatedAt: Date | null;
 }
 
@@ -882,7 +879,7 @@ export interface EnsuredWebhook {
   readonly outcome: EnsureOutcome;
 }
 
-/** Where a page lies in its list. */
+/** Position of a page in its list. */
 export interface Paging {
   /** Number of items on all pages. */
   readonly totalCount: number | null;
@@ -892,111 +889,111 @@ export interface Paging {
   readonly endOffset: number | null;
 }
 
-/** How a meeting is recorded. It takes precedence over the configuration of the app. */
+/** Recording settings of a meeting. They take precedence over those of the app. */
 export interface RecordingConfig {
-  /** Sound of the recording. */
+  /** Audio settings. */
   readonly audioConfig: AudioConfig | null;
-  /** Text that the names of the files begin with. */
+  /** Prefix of the file names. */
   readonly fileNamePrefix: string | null;
   /** An RTMP server that receives the composed stream. */
   readonly liveStreamingConfig: RtmpOutConfig | null;
-  /** Length after which a recording ends by itself, in seconds: 60 to 86400. */
+  /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
   readonly maxSeconds: number | null;
-  /** Whether the service keeps the files in its own storage. */
+  /** Whether Cloudflare stores the files. */
   readonly realtimekitBucketConfig: BucketConfig | null;
-  /** Storage of your own that receives the files. Can be cleared. */
+  /** Your own storage that receives the files. Can be cleared. */
   readonly storageConfig: StorageConfig | null;
-  /** Picture of the recording. */
+  /** Video settings. */
   readonly videoConfig: VideoConfig | null;
 }
 
-/** How a meeting is recorded. It takes precedence over the configuration of the app. */
+/** Recording settings of a meeting. They take precedence over those of the app. */
 export interface RecordingConfigInput {
-  /** Sound of the recording. */
+  /** Audio settings. */
   audioConfig?: AudioConfigInput | null | undefined;
-  /** Text that the names of the files begin with. */
+  /** Prefix of the file names. */
   fileNamePrefix?: string | null | undefined;
   /** An RTMP server that receives the composed stream. */
   liveStreamingConfig?: RtmpOutConfigInput | null | undefined;
-  /** Length after which a recording ends by itself, in seconds: 60 to 86400. */
+  /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
   maxSeconds?: number | null | undefined;
-  /** Whether the service keeps the files in its own storage. */
+  /** Whether Cloudflare stores the files. */
   realtimekitBucketConfig?: BucketConfigInput | null | undefined;
   /**
-   * Storage of your own that receives the files. Can be cleared.
+   * Your own storage that receives the files. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   storageConfig?: StorageConfigInput | Cleared | null | undefined;
-  /** Picture of the recording. */
+  /** Video settings. */
   videoConfig?: VideoConfigInput | null | undefined;
 }
 
-/** Sound of a recording. */
+/** Audio settings of a recording. */
 export interface AudioConfig {
-  /** Number of channels. The service's default is stereo. */
+  /** Number of audio channels. The API's default is stereo. */
   readonly channel: AudioChannel | null;
-  /** Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here. */
+  /** Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis. */
   readonly codec: AudioCodec | null;
-  /** Whether a separate audio file is made. The service's default is true. */
+  /** Whether to create a separate audio file. The API's default is true. */
   readonly exportFile: boolean | null;
 }
 
-/** Sound of a recording. */
+/** Audio settings of a recording. */
 export interface AudioConfigInput {
-  /** Number of channels. The service's default is stereo. */
+  /** Number of audio channels. The API's default is stereo. */
   channel?: AudioChannel | null | undefined;
-  /** Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here. */
+  /** Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis. */
   codec?: AudioCodec | null | undefined;
-  /** Whether a separate audio file is made. The service's default is true. */
+  /** Whether to create a separate audio file. The API's default is true. */
   exportFile?: boolean | null | undefined;
 }
 
-/** Picture of a recording. */
+/** Video settings of a recording. */
 export interface VideoConfig {
-  /** Format. The service's default is H264. */
+  /** Video codec. The API's default is H264. */
   readonly codec: VideoCodec | null;
-  /** Whether a video file is made. The service's default is true. */
+  /** Whether to create a video file. The API's default is true. */
   readonly exportFile: boolean | null;
-  /** Height in pixels, 1 to 1920. The service's default is 720. */
+  /** Height in pixels, 1 to 1920. The API's default is 720. */
   readonly height: number | null;
-  /** A picture laid over the video. */
+  /** An image shown on top of the video. */
   readonly watermark: Watermark | null;
-  /** Width in pixels, 1 to 1920. The service's default is 1280. */
+  /** Width in pixels, 1 to 1920. The API's default is 1280. */
   readonly width: number | null;
 }
 
-/** Picture of a recording. */
+/** Video settings of a recording. */
 export interface VideoConfigInput {
-  /** Format. The service's default is H264. */
+  /** Video codec. The API's default is H264. */
   codec?: VideoCodec | null | undefined;
-  /** Whether a video file is made. The service's default is true. */
+  /** Whether to create a video file. The API's default is true. */
   exportFile?: boolean | null | undefined;
-  /** Height in pixels, 1 to 1920. The service's default is 720. */
+  /** Height in pixels, 1 to 1920. The API's default is 720. */
   height?: number | null | undefined;
-  /** A picture laid over the video. */
+  /** An image shown on top of the video. */
   watermark?: WatermarkInput | null | undefined;
-  /** Width in pixels, 1 to 1920. The service's default is 1280. */
+  /** Width in pixels, 1 to 1920. The API's default is 1280. */
   width?: number | null | undefined;
 }
 
-/** A picture laid over a video. */
+/** An image shown on top of a video. */
 export interface Watermark {
-  /** Its corner. The service's default is the upper left one. */
+  /** Position. The API's default is the upper left corner. */
   readonly position: WatermarkPosition | null;
-  /** Its size. */
+  /** Size. */
   readonly size: WatermarkSize | null;
-  /** Address of the picture. */
+  /** URL of the image. */
   readonly url: string | null;
 }
 
-/** A picture laid over a video. */
+/** An image shown on top of a video. */
 export interface WatermarkInput {
-  /** Its corner. The service's default is the upper left one. */
+  /** Position. The API's default is the upper left corner. */
   position?: WatermarkPosition | null | undefined;
-  /** Its size. */
+  /** Size. */
   size?: WatermarkSizeInput | null | undefined;
-  /** Address of the picture. */
+  /** URL of the image. */
   url?: string | null | undefined;
 }
 
@@ -1016,22 +1013,28 @@ export interface WatermarkSizeInput {
   width?: number | null | undefined;
 }
 
-/** Whether the service keeps recorded files in its own storage. */
+/** Whether Cloudflare stores recorded files. */
 export interface BucketConfig {
-  /** False: nothing is kept and no download address appears. Without storage of your own the recording is then lost. */
+  /**
+   * If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set your
+   * own storage.
+   */
   readonly enabled: boolean | null;
 }
 
-/** Whether the service keeps recorded files in its own storage. */
+/** Whether Cloudflare stores recorded files. */
 export interface BucketConfigInput {
-  /** False: nothing is kept and no download address appears. Without storage of your own the recording is then lost. */
+  /**
+   * If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set your
+   * own storage.
+   */
   enabled?: boolean | null | undefined;
 }
 
 /** An RTMP server that receives a composed stream. */
 export interface RtmpOutConfig {
   /**
-   * Its address. It usually ends with the stream key.
+   * RTMP URL. It usually ends with the stream key.
    *
    * A secret: masked when the object is printed.
    */
@@ -1041,14 +1044,14 @@ export interface RtmpOutConfig {
 /** An RTMP server that receives a composed stream. */
 export interface RtmpOutConfigInput {
   /**
-   * Its address. It usually ends with the stream key.
+   * RTMP URL. It usually ends with the stream key.
    *
    * A secret: masked when the object is printed.
    */
   rtmpUrl?: string | null | undefined;
 }
 
-/** Storage of your own. Which fields are needed depends on the kind; the service decides. */
+/** Your own storage. The kind of storage decides which fields the API requires. */
 export interface StorageConfig {
   /**
    * Access key. For Azure the connection string; not needed for Google Cloud Storage.
@@ -1056,11 +1059,11 @@ export interface StorageConfig {
    * A secret: masked when the object is printed.
    */
   readonly accessKey: string | null;
-  /** For SFTP: by key or by password. */
+  /** For SFTP: authentication with a key or a password. */
   readonly authMethod: StorageAuthMethod | null;
   /** Name of the bucket. */
   readonly bucket: string | null;
-  /** For SFTP: name of the server. */
+  /** For SFTP: host name of the server. */
   readonly host: string | null;
   /**
    * For SFTP: the password, or the passphrase of the private key.
@@ -1068,7 +1071,7 @@ export interface StorageConfig {
    * A secret: masked when the object is printed.
    */
   readonly password: string | null;
-  /** Where in the bucket the files go. */
+  /** Path in the bucket. */
   readonly path: string | null;
   /** For SFTP: port of the server. */
   readonly port: number | null;
@@ -1086,13 +1089,13 @@ export interface StorageConfig {
    * A secret: masked when the object is printed.
    */
   readonly secret: string | null;
-  /** Kind of storage. The service requires it. */
+  /** Kind of storage. Required by the API. */
   readonly type: StorageType | null;
-  /** For SFTP: name of the user. */
+  /** For SFTP: user name. */
   readonly username: string | null;
 }
 
-/** Storage of your own. Which fields are needed depends on the kind; the service decides. */
+/** Your own storage. The kind of storage decides which fields the API requires. */
 export interface StorageConfigInput {
   /**
    * Access key. For Azure the connection string; not needed for Google Cloud Storage.
@@ -1100,11 +1103,11 @@ export interface StorageConfigInput {
    * A secret: masked when the object is printed.
    */
   accessKey?: string | null | undefined;
-  /** For SFTP: by key or by password. */
+  /** For SFTP: authentication with a key or a password. */
   authMethod?: StorageAuthMethod | null | undefined;
   /** Name of the bucket. */
   bucket?: string | null | undefined;
-  /** For SFTP: name of the server. */
+  /** For SFTP: host name of the server. */
   host?: string | null | undefined;
   /**
    * For SFTP: the password, or the passphrase of the private key.
@@ -1112,7 +1115,7 @@ export interface StorageConfigInput {
    * A secret: masked when the object is printed.
    */
   password?: string | null | undefined;
-  /** Where in the bucket the files go. */
+  /** Path in the bucket. */
   path?: string | null | undefined;
   /** For SFTP: port of the server. */
   port?: number | null | undefined;
@@ -1130,9 +1133,9 @@ export interface StorageConfigInput {
    * A secret: masked when the object is printed.
    */
   secret?: string | null | undefined;
-  /** Kind of storage. The service requires it. */
+  /** Kind of storage. Required by the API. */
   type?: StorageType | null | undefined;
-  /** For SFTP: name of the user. */
+  /** For SFTP: user name. */
   username?: string | null | undefined;
 }
 
@@ -1140,7 +1143,7 @@ export interface StorageConfigInput {
 export interface PeerReport {
   /** Device, network and events. */
   readonly metadata: PeerReportMetadata | null;
-  /** Quality of sound and picture. */
+  /** Audio and video quality. */
   readonly quality: PeerReportQuality | null;
 }
 
@@ -1150,7 +1153,7 @@ export interface PeerReportMetadata {
   readonly deviceInfo: PeerReportDeviceInfo | null;
   /** The browser. */
   readonly browserMetadata: PeerReportBrowser | null;
-  /** What is known of an app that runs without a browser. */
+  /** The app, if it runs without a browser. */
   readonly nativeMetadata: PeerReportNative | null;
   /** Name of the client SDK. */
   readonly sdkName: string | null;
@@ -1160,19 +1163,19 @@ export interface PeerReportMetadata {
   readonly sdkVersion: string | null;
   /** Kind of view that the peer had. */
   readonly roomViewType: string | null;
-  /** The network address and where it is. */
+  /** The IP address and its location. */
   readonly ipInformation: PeerReportIpInformation | null;
-  /** Pairs of network addresses that were used or tried. */
+  /** Pairs of IP addresses that were used or tried. */
   readonly candidatePairs: PeerReportCandidatePairs | null;
   /** Tests of the network. */
   readonly pcMetadata: PeerReportConnection[];
-  /** What happened during the call. */
+  /** Events of the call. */
   readonly events: PeerReportEvent[];
-  /** When microphones came and went. */
+  /** When microphones were added and removed. */
   readonly audioDevicesUpdates: PeerReportDeviceUpdate[];
-  /** When speakers came and went. */
+  /** When speakers were added and removed. */
   readonly speakerDevicesUpdates: PeerReportDeviceUpdate[];
-  /** When cameras came and went. */
+  /** When cameras were added and removed. */
   readonly videoDevicesUpdates: PeerReportDeviceUpdate[];
   /** When the peer chose another device. */
   readonly selectedDeviceUpdates: PeerReportSelectedDevice[];
@@ -1198,23 +1201,23 @@ export interface PeerReportBrowser {
   readonly browserVersion: string | null;
   /** Its engine. */
   readonly engine: string | null;
-  /** How it names itself to servers. */
+  /** User agent. */
   readonly userAgent: string | null;
-  /** Whether it can draw with WebGL; missing when the service says something that is neither yes nor no. */
+  /** Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no. */
   readonly webglSupport: boolean | null;
 }
 
 /** An app that runs without a browser. */
 export interface PeerReportNative {
-  /** Encoder of sound. */
+  /** Audio encoder. */
   readonly audioEncoder: string | null;
-  /** Encoder of pictures. */
+  /** Video encoder. */
   readonly videoEncoder: string | null;
 }
 
-/** A network address and where it is. */
+/** An IP address and its location. */
 export interface PeerReportIpInformation {
-  /** The address. */
+  /** The IP address. */
   readonly ipv4: string | null;
   /** City. */
   readonly city: string | null;
@@ -1224,9 +1227,9 @@ export interface PeerReportIpInformation {
   readonly country: string | null;
   /** Time zone. */
   readonly timezone: string | null;
-  /** Who runs the network. */
+  /** Operator of the network. */
   readonly org: string | null;
-  /** The autonomous system that the address belongs to. */
+  /** The autonomous system of the IP address. */
   readonly asn: PeerReportAsn | null;
 }
 
@@ -1236,15 +1239,15 @@ export interface PeerReportAsn {
   readonly asn: string | null;
   /** Its name. */
   readonly name: string | null;
-  /** Domain of who runs it. */
+  /** Domain of its operator. */
   readonly domain: string | null;
-  /** Range of addresses. */
+  /** Range of IP addresses. */
   readonly route: string | null;
   /** Kind of network. */
   readonly type: string | null;
 }
 
-/** Pairs of network addresses that were used or tried. */
+/** Pairs of IP addresses that were used or tried. */
 export interface PeerReportCandidatePairs {
   /** For what was received. */
   readonly consumingTransport: CandidatePairStats[];
@@ -1254,11 +1257,11 @@ export interface PeerReportCandidatePairs {
 
 /** A test of the network. */
 export interface PeerReportConnection {
-  /** When it was made, as the service writes it. */
+  /** When it was made, as the API formats it. */
   readonly timestamp: string | null;
   /** Kind of network, judged by its speed. */
   readonly effectiveNetworkType: string | null;
-  /** Whether the peer could be reached through address translation. */
+  /** Whether the peer could be reached through NAT. */
   readonly reflexiveConnectivity: boolean | null;
   /** Whether it could be reached through a relay. */
   readonly relayConnectivity: boolean | null;
@@ -1268,13 +1271,13 @@ export interface PeerReportConnection {
   readonly sdp: string[];
 }
 
-/** Something that happened during a call. */
+/** An event of a call. */
 export interface PeerReportEvent {
-  /** What happened. */
+  /** Name of the event. */
   readonly name: string | null;
-  /** When it happened, as the service writes it. */
+  /** When it happened, as the API formats it. */
   readonly timestamp: string | null;
-  /** What else is known: texts, numbers, truth values and nulls under names that depend on the event. */
+  /** Further data: strings, numbers, booleans and nulls. The names depend on the event. */
   readonly metadata: Record<string, unknown>;
 }
 
@@ -1288,13 +1291,13 @@ export interface PeerReportDevice {
   readonly label: string | null;
 }
 
-/** Devices that came and went. */
+/** Added and removed devices. */
 export interface PeerReportDeviceUpdate {
-  /** Devices that came. */
+  /** Added devices. */
   readonly added: PeerReportDevice[];
-  /** Devices that went. */
+  /** Removed devices. */
   readonly removed: PeerReportDevice[];
-  /** When it happened, as the service writes it. */
+  /** When it happened, as the API formats it. */
   readonly timestamp: string | null;
 }
 
@@ -1302,49 +1305,47 @@ export interface PeerReportDeviceUpdate {
 export interface PeerReportSelectedDevice {
   /** The device. */
   readonly device: PeerReportDevice | null;
-  /** When it was chosen, as the service writes it. */
+  /** When it was chosen, as the API formats it. */
   readonly timestamp: string | null;
 }
 
-/**
- * Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics.
- */
+/** Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics. */
 export interface PeerReportQuality {
-  /** Received sound, sample by sample. */
+  /** Received audio, by sample. */
   readonly audioConsumer: AudioConsumerStats[];
-  /** Received sound, summed up. */
+  /** Received audio, in total. */
   readonly audioConsumerCumulative: AudioConsumerStatsCumulative | null;
-  /** Sent sound, sample by sample. */
+  /** Sent audio, by sample. */
   readonly audioProducer: AudioProducerStats[];
-  /** Sent sound, summed up. */
+  /** Sent audio, in total. */
   readonly audioProducerCumulative: AudioProducerStatsCumulative | null;
-  /** Received picture, sample by sample. */
+  /** Received video, by sample. */
   readonly videoConsumer: VideoConsumerStats[];
-  /** Received picture, summed up. */
+  /** Received video, in total. */
   readonly videoConsumerCumulative: VideoConsumerStatsCumulative | null;
-  /** Sent picture, sample by sample. */
+  /** Sent video, by sample. */
   readonly videoProducer: VideoProducerStats[];
-  /** Sent picture, summed up. */
+  /** Sent video, in total. */
   readonly videoProducerCumulative: VideoProducerStatsCumulative | null;
-  /** Received sound of a shared screen, sample by sample. */
+  /** Received audio of a shared screen, by sample. */
   readonly screenshareAudioConsumer: AudioConsumerStats[];
-  /** Received sound of a shared screen, summed up. */
+  /** Received audio of a shared screen, in total. */
   readonly screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative | null;
-  /** Sent sound of a shared screen, sample by sample. */
+  /** Sent audio of a shared screen, by sample. */
   readonly screenshareAudioProducer: AudioProducerStats[];
-  /** Sent sound of a shared screen, summed up. */
+  /** Sent audio of a shared screen, in total. */
   readonly screenshareAudioProducerCumulative: AudioProducerStatsCumulative | null;
-  /** Received picture of a shared screen, sample by sample. */
+  /** Received video of a shared screen, by sample. */
   readonly screenshareVideoConsumer: VideoConsumerStats[];
-  /** Received picture of a shared screen, summed up. */
+  /** Received video of a shared screen, in total. */
   readonly screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative | null;
-  /** Sent picture of a shared screen, sample by sample. */
+  /** Sent video of a shared screen, by sample. */
   readonly screenshareVideoProducer: VideoProducerStats[];
-  /** Sent picture of a shared screen, summed up. */
+  /** Sent video of a shared screen, in total. */
   readonly screenshareVideoProducerCumulative: VideoProducerStatsCumulative | null;
 }
 
-/** A pair of network addresses that was used or tried. */
+/** A pair of IP addresses that was used or tried. */
 export interface CandidatePairStats {
   /** Bits per second that could arrive. */
   readonly availableIncomingBitrate: number | null;
@@ -1356,7 +1357,7 @@ export interface CandidatePairStats {
   readonly bytesReceived: number | null;
   /** Bytes that were sent. */
   readonly bytesSent: number | null;
-  /** Latest round trip time. */
+  /** Latest round-trip time. */
   readonly currentRoundTripTime: number | null;
   /** Port at this end. */
   readonly localCandidatePort: number | null;
@@ -1370,13 +1371,13 @@ export interface CandidatePairStats {
   readonly packetsSent: number | null;
   /** Port at the other end. */
   readonly remoteCandidatePort: number | null;
-  /** All round trip times added up. */
+  /** All round-trip times added up. */
   readonly totalRoundTripTime: number | null;
   /** When the last packet arrived, as the browser counts time. */
   readonly lastPacketReceivedTimestamp: number | null;
   /** When the last packet was sent, as the browser counts time. */
   readonly lastPacketSentTimestamp: number | null;
-  /** Address at this end. */
+  /** IP address at this end. */
   readonly localCandidateAddress: string | null;
   /** Identifier of the candidate at this end. */
   readonly localCandidateId: string | null;
@@ -1384,13 +1385,13 @@ export interface CandidatePairStats {
   readonly localCandidateNetworkType: string | null;
   /** Transport protocol at this end. */
   readonly localCandidateProtocol: string | null;
-  /** Address at this end before translation. */
+  /** IP address at this end before translation. */
   readonly localCandidateRelatedAddress: string | null;
   /** Kind of candidate at this end. */
   readonly localCandidateType: string | null;
-  /** Server that told the address of this end. */
+  /** Server that reported the IP address of this end. */
   readonly localCandidateUrl: string | null;
-  /** Address at the other end. */
+  /** IP address at the other end. */
   readonly remoteCandidateAddress: string | null;
   /** Identifier of the candidate at the other end. */
   readonly remoteCandidateId: string | null;
@@ -1398,17 +1399,17 @@ export interface CandidatePairStats {
   readonly remoteCandidateProtocol: string | null;
   /** Kind of candidate at the other end. */
   readonly remoteCandidateType: string | null;
-  /** Server that told the address of the other end. */
+  /** Server that reported the IP address of the other end. */
   readonly remoteCandidateUrl: string | null;
   /** Whether this pair was chosen. */
   readonly nominated: boolean | null;
 }
 
-/** A sample of received sound. */
+/** A sample of received audio. */
 export interface AudioConsumerStats {
   /** Bytes that arrived. */
   readonly bytesReceived: number | null;
-  /** How often missing sound was covered up. */
+  /** How often lost audio was concealed. */
   readonly concealmentEvents: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
@@ -1432,11 +1433,11 @@ export interface AudioConsumerStats {
   readonly peerId: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the service writes it. */
+  /** When it was measured, as the API formats it. */
   readonly timestamp: string | null;
 }
 
-/** Received sound, summed up over the call. */
+/** Received audio, in total over the call. */
 export interface AudioConsumerStatsCumulative {
   /** Delay in the jitter buffer. */
   readonly jitterBufferDelay: LatencyCumulative | null;
@@ -1446,7 +1447,7 @@ export interface AudioConsumerStatsCumulative {
   readonly qualityMos: PercentileStats | null;
 }
 
-/** A sample of sent sound. */
+/** A sample of sent audio. */
 export interface AudioProducerStats {
   /** Bytes that were sent. */
   readonly bytesSent: number | null;
@@ -1458,7 +1459,7 @@ export interface AudioProducerStats {
   readonly packetsLost: number | null;
   /** Packets that were sent. */
   readonly packetsSent: number | null;
-  /** Round trip time. */
+  /** Round-trip time. */
   readonly rtt: number | null;
   /** Number of the RTP stream. */
   readonly ssrc: number | null;
@@ -1466,35 +1467,35 @@ export interface AudioProducerStats {
   readonly mid: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the service writes it. */
+  /** When it was measured, as the API formats it. */
   readonly timestamp: string | null;
 }
 
-/** Sent sound, summed up over the call. */
+/** Sent audio, in total over the call. */
 export interface AudioProducerStatsCumulative {
   /** Lost packets. */
   readonly packetLoss: PacketLossCumulative | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly qualityMos: PercentileStats | null;
-  /** Round trip times. */
+  /** Round-trip times. */
   readonly rtt: LatencyCumulative | null;
 }
 
-/** A sample of a received picture. */
+/** A sample of a received video. */
 export interface VideoConsumerStats {
   /** Bytes that arrived. */
   readonly bytesReceived: number | null;
-  /** How often a whole picture was asked for because a decoder could not start. */
+  /** Number of key frames requested because a decoder could not start (FIR). */
   readonly firCount: number | null;
-  /** Height of the picture, in pixels. */
+  /** Height of the frame, in pixels. */
   readonly frameHeight: number | null;
-  /** Width of the picture, in pixels. */
+  /** Width of the frame, in pixels. */
   readonly frameWidth: number | null;
-  /** Pictures that were decoded. */
+  /** Decoded frames. */
   readonly framesDecoded: number | null;
-  /** Pictures that were dropped. */
+  /** Dropped frames. */
   readonly framesDropped: number | null;
-  /** Pictures per second. */
+  /** Frames per second. */
   readonly framesPerSecond: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
@@ -1502,7 +1503,7 @@ export interface VideoConsumerStats {
   readonly jitterBufferDelay: number | null;
   /** Number of samples or frames that left the jitter buffer. */
   readonly jitterBufferEmittedCount: number | null;
-  /** Whole pictures that were decoded. */
+  /** Decoded key frames. */
   readonly keyFramesDecoded: number | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly mosQuality: number | null;
@@ -1520,21 +1521,21 @@ export interface VideoConsumerStats {
   readonly peerId: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the service writes it. */
+  /** When it was measured, as the API formats it. */
   readonly timestamp: string | null;
 }
 
-/** Received pictures, summed up over the call. */
+/** Received video, in total over the call. */
 export interface VideoConsumerStatsCumulative {
-  /** Pictures per second. */
+  /** Frames per second. */
   readonly framePerSecond: PercentileStats | null;
-  /** Width of the picture, in pixels. */
+  /** Width of the frame, in pixels. */
   readonly frameWidth: PercentileStats | null;
-  /** How often the picture had a problem. */
+  /** How often the video had a problem. */
   readonly issues: VideoConsumerIssues | null;
   /** Delay in the jitter buffer. */
   readonly jitterBufferDelay: LatencyCumulative | null;
-  /** Part of the decoded pictures that were whole ones, 0 to 1. */
+  /** Share of key frames among decoded frames, 0 to 1. */
   readonly keyFramesDecodedFraction: number | null;
   /** Lost packets. */
   readonly packetLoss: PacketLossCumulative | null;
@@ -1542,33 +1543,33 @@ export interface VideoConsumerStatsCumulative {
   readonly qualityMos: PercentileStats | null;
 }
 
-/** How often a received picture had a problem, each 0 to 1. */
+/** How often received video had a problem, each 0 to 1. */
 export interface VideoConsumerIssues {
-  /** Part of the time in which it lagged. */
+  /** Share of the time with lag. */
   readonly lagFraction: number | null;
-  /** Part of the time in which there was none. */
+  /** Share of the time without video. */
   readonly noVideoFraction: number | null;
-  /** Part of the time in which it was coarse. */
+  /** Share of the time with low quality. */
   readonly poorResolutionFraction: number | null;
 }
 
-/** A sample of a sent picture. */
+/** A sample of a sent video. */
 export interface VideoProducerStats {
   /** Bytes that were sent. */
   readonly bytesSent: number | null;
-  /** How often a whole picture was asked for because a decoder could not start. */
+  /** Number of key frames requested because a decoder could not start (FIR). */
   readonly firCount: number | null;
-  /** Height of the picture, in pixels. */
+  /** Height of the frame, in pixels. */
   readonly frameHeight: number | null;
-  /** Width of the picture, in pixels. */
+  /** Width of the frame, in pixels. */
   readonly frameWidth: number | null;
-  /** Pictures that were encoded. */
+  /** Encoded frames. */
   readonly framesEncoded: number | null;
-  /** Pictures per second. */
+  /** Frames per second. */
   readonly framesPerSecond: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
-  /** Whole pictures that were encoded. */
+  /** Encoded key frames. */
   readonly keyFramesEncoded: number | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly mosQuality: number | null;
@@ -1576,11 +1577,11 @@ export interface VideoProducerStats {
   readonly packetsLost: number | null;
   /** Packets that were sent. */
   readonly packetsSent: number | null;
-  /** How often a whole picture was asked for because one was lost. */
+  /** Number of key frames requested because a frame was lost (PLI). */
   readonly pliCount: number | null;
-  /** How often the size of the picture changed because quality was limited. */
+  /** How often the resolution changed because quality was limited. */
   readonly qualityLimitationResolutionChanges: number | null;
-  /** Round trip time. */
+  /** Round-trip time. */
   readonly rtt: number | null;
   /** Number of the RTP stream. */
   readonly ssrc: number | null;
@@ -1588,11 +1589,11 @@ export interface VideoProducerStats {
   readonly mid: string | null;
   /** Identifier of the sending end. */
   readonly producerId: string | null;
-  /** When it was measured, as the service writes it. */
+  /** When it was measured, as the API formats it. */
   readonly timestamp: string | null;
   /** How long quality was limited, by cause. */
   readonly qualityLimitationDurations: QualityLimitationDurations | null;
-  /** What limits quality at this moment. */
+  /** What limits quality now. */
   readonly qualityLimitationReason: QualityLimitationReason | null;
 }
 
@@ -1608,37 +1609,37 @@ export interface QualityLimitationDurations {
   readonly other: number | null;
 }
 
-/** Sent pictures, summed up over the call. */
+/** Sent video, in total over the call. */
 export interface VideoProducerStatsCumulative {
-  /** Pictures per second. */
+  /** Frames per second. */
   readonly framePerSecond: PercentileStats | null;
-  /** Width of the picture, in pixels. */
+  /** Width of the frame, in pixels. */
   readonly frameWidth: PercentileStats | null;
-  /** Part of the time with much negative feedback of receivers, 0 to 1. */
+  /** Share of the time with much negative feedback of receivers, 0 to 1. */
   readonly highNegativeFeedbackFraction: number | null;
-  /** How often the picture had a problem. */
+  /** How often the video had a problem. */
   readonly issues: VideoProducerIssues | null;
-  /** Part of the encoded pictures that were whole ones, 0 to 1. */
+  /** Share of key frames among encoded frames, 0 to 1. */
   readonly keyFramesEncodedFraction: number | null;
   /** Lost packets. */
   readonly packetLoss: PacketLossCumulative | null;
   /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
   readonly qualityMos: PercentileStats | null;
-  /** Round trip times. */
+  /** Round-trip times. */
   readonly rtt: LatencyCumulative | null;
 }
 
-/** How often a sent picture had a problem, each 0 to 1. */
+/** How often sent video had a problem, each 0 to 1. */
 export interface VideoProducerIssues {
-  /** Part of the time in which the network limited it. */
+  /** Share of the time in which the network limited it. */
   readonly bandwidthQualityLimitationFraction: number | null;
-  /** Part of the time in which the processor limited it. */
+  /** Share of the time in which the processor limited it. */
   readonly cpuQualityLimitationFraction: number | null;
-  /** Part of the time in which there was none. */
+  /** Share of the time without video. */
   readonly noVideoFraction: number | null;
-  /** Part of the time in which it was coarse. */
+  /** Share of the time with low quality. */
   readonly poorResolutionFraction: number | null;
-  /** Part of the time in which anything limited it. */
+  /** Share of the time in which anything limited it. */
   readonly qualityLimitationFraction: number | null;
 }
 
@@ -1654,49 +1655,49 @@ export interface PercentileStats {
   readonly p90: number | null;
 }
 
-/** Lost packets, summed up over the call. */
+/** Lost packets, in total over the call. */
 export interface PacketLossCumulative {
   /** Average, in percent. */
   readonly avg: number | null;
-  /** Part of the samples with a loss of at least 5 percent, 0 to 1. */
+  /** Share of the samples with a loss of at least 5 percent, 0 to 1. */
   readonly eventFraction5OrGreater: number | null;
-  /** Part of the samples with a loss of at least 10 percent, 0 to 1. */
+  /** Share of the samples with a loss of at least 10 percent, 0 to 1. */
   readonly eventFraction10OrGreater: number | null;
-  /** Part of the samples with a loss of at least 25 percent, 0 to 1. */
+  /** Share of the samples with a loss of at least 25 percent, 0 to 1. */
   readonly eventFraction25OrGreater: number | null;
-  /** Part of the samples with a loss of at least 50 percent, 0 to 1. */
+  /** Share of the samples with a loss of at least 50 percent, 0 to 1. */
   readonly eventFraction50OrGreater: number | null;
 }
 
-/** Delays, summed up over the call. */
+/** Delays, in total over the call. */
 export interface LatencyCumulative {
   /** Average. */
   readonly avg: number | null;
-  /** Part of the samples with a delay of at least 100 milliseconds, 0 to 1. */
+  /** Share of the samples with a delay of at least 100 milliseconds, 0 to 1. */
   readonly eventFraction100msOrGreater: number | null;
-  /** Part of the samples with a delay of at least 250 milliseconds, 0 to 1. */
+  /** Share of the samples with a delay of at least 250 milliseconds, 0 to 1. */
   readonly eventFraction250msOrGreater: number | null;
-  /** Part of the samples with a delay of at least 500 milliseconds, 0 to 1. */
+  /** Share of the samples with a delay of at least 500 milliseconds, 0 to 1. */
   readonly eventFraction500msOrGreater: number | null;
 }
 
-/** Device and network of a peer, as older servers tell them. */
+/** Device and network of a peer, in the form of older servers. */
 export interface PeerStats {
-  /** Settings, in a form that nobody explains. */
+  /** Settings, not documented by Cloudflare. */
   readonly config: string | null;
-  /** State, in words that nobody lists. */
+  /** State. Cloudflare does not document the values. */
   readonly status: string | null;
   /** The device. */
   readonly deviceInfo: PeerStatsDeviceInfo | null;
-  /** What happened during the call. */
+  /** Events of the call. */
   readonly events: PeerStatsEvent[];
-  /** The network address and where it is. */
+  /** The IP address and its location. */
   readonly ipInformation: PeerStatsIpInformation | null;
   /** The network, as it was tested before the call. */
   readonly precallNetworkInformation: PeerStatsNetwork | null;
 }
 
-/** A device, as older servers tell it. */
+/** A device, in the form of older servers. */
 export interface PeerStatsDeviceInfo {
   /** Name of the browser. */
   readonly browser: string | null;
@@ -1718,25 +1719,25 @@ export interface PeerStatsDeviceInfo {
   readonly sdkName: string | null;
   /** Version of the client SDK. */
   readonly sdkVersion: string | null;
-  /** How the browser names itself to servers. */
+  /** User agent of the browser. */
   readonly userAgent: string | null;
-  /** Whether it can draw with WebGL, in words. */
+  /** Whether the browser supports WebGL, as a string. */
   readonly webglSupport: string | null;
 }
 
-/** Something that happened during a call, as older servers tell it. */
+/** An event of a call, in the form of older servers. */
 export interface PeerStatsEvent {
-  /** What happened. */
+  /** Name of the event. */
   readonly type: string | null;
-  /** When it happened, as the service writes it. */
+  /** When it happened, as the API formats it. */
   readonly timestamp: string | null;
   /** What else is known, such as tests of the network. */
   readonly metadata: unknown;
 }
 
-/** A network address and where it is, as older servers tell it. */
+/** An IP address and its location, in the form of older servers. */
 export interface PeerStatsIpInformation {
-  /** The address. */
+  /** The IP address. */
   readonly ipv4: string | null;
   /** Place on the globe. */
   readonly ipLocation: string | null;
@@ -1748,15 +1749,15 @@ export interface PeerStatsIpInformation {
   readonly country: string | null;
   /** Time zone. */
   readonly timezone: string | null;
-  /** Who runs the network. */
+  /** Operator of the network. */
   readonly org: string | null;
-  /** A word that nobody explains. */
+  /** Not documented by Cloudflare. */
   readonly portal: string | null;
-  /** The autonomous system that the address belongs to. */
+  /** The autonomous system of the IP address. */
   readonly asn: PeerStatsAsn | null;
 }
 
-/** An autonomous system, as older servers tell it. */
+/** An autonomous system, in the form of older servers. */
 export interface PeerStatsAsn {
   /** Its number, such as `AS13335`. */
   readonly asn: string | null;
@@ -1764,21 +1765,21 @@ export interface PeerStatsAsn {
 
 /** A network, as it was tested before a call. */
 export interface PeerStatsNetwork {
-  /** Round trip time to the service. */
+  /** Round-trip time to the API. */
   readonly backendRtt: number | null;
-  /** Round trip time. */
+  /** Round-trip time. */
   readonly rtt: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
-  /** Part of the packets that were lost, 0 to 1. */
+  /** Share of the packets that were lost, 0 to 1. */
   readonly fractionalLoss: number | null;
   /** Throughput. */
   readonly throughput: number | null;
-  /** The same under a name that some answers misspell. */
+  /** The same, under a misspelled name of some responses. */
   readonly throughtput: number | null;
   /** Kind of network, judged by its speed. */
   readonly effectiveNetworktype: string | null;
-  /** Whether the peer could be reached through address translation. */
+  /** Whether the peer could be reached through NAT. */
   readonly reflexiveConnectivity: boolean | null;
   /** Whether it could be reached through a relay. */
   readonly relayConnectivity: boolean | null;
@@ -1786,79 +1787,79 @@ export interface PeerStatsNetwork {
   readonly turnConnectivity: boolean | null;
 }
 
-/** Quality of sound and picture, as older servers tell it. */
+/** Audio and video quality, in the form of older servers. */
 export interface QualityStats {
-  /** Start of the time that was measured, as the service writes it. */
+  /** Start of the time that was measured, as the API formats it. */
   readonly start: string | null;
-  /** End of the time that was measured, as the service writes it. */
+  /** End of the time that was measured, as the API formats it. */
   readonly end: string | null;
   /** Average quality. */
   readonly averageQuality: number | null;
-  /** Bandwidth of sound. */
+  /** Bandwidth of audio. */
   readonly audioBandwidth: number | null;
-  /** Bandwidth of pictures. */
+  /** Bandwidth of video. */
   readonly videoBandwidth: number | null;
-  /** Lost packets of sound. */
+  /** Lost packets of audio. */
   readonly audioPacketLoss: number | null;
-  /** Lost packets of pictures. */
+  /** Lost packets of video. */
   readonly videoPacketLoss: number | null;
-  /** Samples of sound. */
+  /** Samples of audio. */
   readonly audioStats: AudioQualitySample[];
-  /** Samples of pictures. */
+  /** Samples of video. */
   readonly videoStats: VideoQualitySample[];
   /** Identifier of the peer. */
   readonly peerId: string | null;
   /** Identifiers of the peers. */
   readonly peerIds: string[];
-  /** When the first packet of sound arrived, as the service writes it. */
+  /** When the first packet of audio arrived, as the API formats it. */
   readonly firstAudioPacketReceived: string | null;
-  /** When the first packet of pictures arrived, as the service writes it. */
+  /** When the first packet of video arrived, as the API formats it. */
   readonly firstVideoPacketReceived: string | null;
-  /** When the last packet of sound arrived, as the service writes it. */
+  /** When the last packet of audio arrived, as the API formats it. */
   readonly lastAudioPacketReceived: string | null;
-  /** When the last packet of pictures arrived, as the service writes it. */
+  /** When the last packet of video arrived, as the API formats it. */
   readonly lastVideoPacketReceived: string | null;
-  /** Packets of sound. */
+  /** Packets of audio. */
   readonly totalAudioPackets: number | null;
-  /** Packets of sound that were lost. */
+  /** Packets of audio that were lost. */
   readonly totalAudioPacketsLost: number | null;
-  /** Packets of pictures. */
+  /** Packets of video. */
   readonly totalVideoPackets: number | null;
-  /** Packets of pictures that were lost. */
+  /** Packets of video that were lost. */
   readonly totalVideoPacketsLost: number | null;
 }
 
-/** A sample of sound, as older servers tell it. */
+/** A sample of audio, in the form of older servers. */
 export interface AudioQualitySample {
   /** Quality. */
   readonly quality: number | null;
-  /** How often missing sound was covered up. */
+  /** How often lost audio was concealed. */
   readonly concealmentEvents: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
   /** Packets that were lost. */
   readonly packetsLost: number | null;
-  /** When it was measured, as the service writes it. */
+  /** When it was measured, as the API formats it. */
   readonly timestamp: string | null;
 }
 
-/** A sample of a picture, as older servers tell it. */
+/** A sample of video, in the form of older servers. */
 export interface VideoQualitySample {
   /** Quality. */
   readonly quality: number | null;
-  /** Height of the picture, in pixels. */
+  /** Height of the frame, in pixels. */
   readonly frameHeight: number | null;
-  /** Width of the picture, in pixels. */
+  /** Width of the frame, in pixels. */
   readonly frameWidth: number | null;
-  /** Pictures that were dropped. */
+  /** Dropped frames. */
   readonly framesDropped: number | null;
-  /** Pictures per second. */
+  /** Frames per second. */
   readonly framesPerSecond: number | null;
   /** Variation of delay. */
   readonly jitter: number | null;
   /** Packets that were lost. */
   readonly packetsLost: number | null;
-  /** When it was measured, as the service writes it. */
+  /** When it was measured, as the API formats it. */
   readonly timestamp: string | null;
 }
 
@@ -1866,14 +1867,14 @@ export interface VideoQualitySample {
 export interface NewPresetConfig {
   /** Kind of view. */
   readonly viewType: PresetViewType;
-  /** How many screens can be shared at the same time. */
+  /** Maximum number of screens shared at the same time. */
   readonly maxScreenshareCount: number;
-  /** How many pictures are shown at the same time. */
+  /** Maximum number of videos shown at the same time. */
   readonly maxVideoStreams: NewMaxVideoStreams;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   readonly media: NewPresetMedia;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
    * cleared.
    */
   readonly livestreamViewerQualities: number[] | null;
@@ -1883,14 +1884,14 @@ export interface NewPresetConfig {
 export interface NewPresetConfigInput {
   /** Kind of view. */
   viewType: PresetViewType;
-  /** How many screens can be shared at the same time. */
+  /** Maximum number of screens shared at the same time. */
   maxScreenshareCount: number;
-  /** How many pictures are shown at the same time. */
+  /** Maximum number of videos shown at the same time. */
   maxVideoStreams: NewMaxVideoStreamsInput;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   media: NewPresetMediaInput;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
    * cleared.
    *
    * `CLEAR` clears it.
@@ -1898,7 +1899,7 @@ export interface NewPresetConfigInput {
   livestreamViewerQualities?: readonly number[] | Cleared | null | undefined;
 }
 
-/** How many pictures are shown at the same time. */
+/** Maximum number of videos shown at the same time. */
 export interface NewMaxVideoStreams {
   /** On large devices. */
   readonly desktop: number;
@@ -1906,7 +1907,7 @@ export interface NewMaxVideoStreams {
   readonly mobile: number;
 }
 
-/** How many pictures are shown at the same time. */
+/** Maximum number of videos shown at the same time. */
 export interface NewMaxVideoStreamsInput {
   /** On large devices. */
   desktop: number;
@@ -1914,75 +1915,75 @@ export interface NewMaxVideoStreamsInput {
   mobile: number;
 }
 
-/** Sound and pictures. */
+/** Audio and video settings. */
 export interface NewPresetMedia {
-  /** Sound. */
+  /** Audio settings. */
   readonly audio: PresetAudio | null;
-  /** Shared screens. */
+  /** Settings of screen sharing. */
   readonly screenshare: NewPresetScreenshare;
-  /** Pictures of cameras. */
+  /** Settings of camera video. */
   readonly video: NewPresetVideo;
 }
 
-/** Sound and pictures. */
+/** Audio and video settings. */
 export interface NewPresetMediaInput {
-  /** Sound. */
+  /** Audio settings. */
   audio?: PresetAudioInput | null | undefined;
-  /** Shared screens. */
+  /** Settings of screen sharing. */
   screenshare: NewPresetScreenshareInput;
-  /** Pictures of cameras. */
+  /** Settings of camera video. */
   video: NewPresetVideoInput;
 }
 
-/** Sound. */
+/** Audio settings. */
 export interface PresetAudio {
-  /** Whether sound is sent with more bits per second. The service's default is false. */
+  /** Whether to send audio at a higher bit rate. The API's default is false. */
   readonly enableHighBitrate: boolean | null;
-  /** Whether sound is sent with two channels. The service's default is false. */
+  /** Whether to send stereo audio. The API's default is false. */
   readonly enableStereo: boolean | null;
 }
 
-/** Sound. */
+/** Audio settings. */
 export interface PresetAudioInput {
-  /** Whether sound is sent with more bits per second. The service's default is false. */
+  /** Whether to send audio at a higher bit rate. The API's default is false. */
   enableHighBitrate?: boolean | null | undefined;
-  /** Whether sound is sent with two channels. The service's default is false. */
+  /** Whether to send stereo audio. The API's default is false. */
   enableStereo?: boolean | null | undefined;
 }
 
-/** Shared screens. */
+/** Settings of screen sharing. */
 export interface NewPresetScreenshare {
-  /** Pictures per second. */
+  /** Frames per second. */
   readonly frameRate: number;
   /** Quality. */
   readonly quality: MediaQuality;
 }
 
-/** Shared screens. */
+/** Settings of screen sharing. */
 export interface NewPresetScreenshareInput {
-  /** Pictures per second. */
+  /** Frames per second. */
   frameRate: number;
   /** Quality. */
   quality: MediaQuality;
 }
 
-/** Pictures of cameras. */
+/** Settings of camera video. */
 export interface NewPresetVideo {
-  /** Pictures per second, at most 30. */
+  /** Frames per second, at most 30. */
   readonly frameRate: number;
   /** Quality. */
   readonly quality: MediaQuality;
-  /** Whether each picture is sent in several qualities. The service's default is false. */
+  /** Whether to send video in several qualities (simulcast). The API's default is false. */
   readonly simulcast: boolean | null;
 }
 
-/** Pictures of cameras. */
+/** Settings of camera video. */
 export interface NewPresetVideoInput {
-  /** Pictures per second, at most 30. */
+  /** Frames per second, at most 30. */
   frameRate: number;
   /** Quality. */
   quality: MediaQuality;
-  /** Whether each picture is sent in several qualities. The service's default is false. */
+  /** Whether to send video in several qualities (simulcast). The API's default is false. */
   simulcast?: boolean | null | undefined;
 }
 
@@ -1990,14 +1991,14 @@ export interface NewPresetVideoInput {
 export interface PresetConfig {
   /** Kind of view. */
   readonly viewType: PresetViewType | null;
-  /** How many screens can be shared at the same time. */
+  /** Maximum number of screens shared at the same time. */
   readonly maxScreenshareCount: number | null;
-  /** How many pictures are shown at the same time. */
+  /** Maximum number of videos shown at the same time. */
   readonly maxVideoStreams: MaxVideoStreams | null;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   readonly media: PresetMedia | null;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
    * cleared.
    */
   readonly livestreamViewerQualities: number[] | null;
@@ -2007,14 +2008,14 @@ export interface PresetConfig {
 export interface PresetConfigInput {
   /** Kind of view. */
   viewType?: PresetViewType | null | undefined;
-  /** How many screens can be shared at the same time. */
+  /** Maximum number of screens shared at the same time. */
   maxScreenshareCount?: number | null | undefined;
-  /** How many pictures are shown at the same time. */
+  /** Maximum number of videos shown at the same time. */
   maxVideoStreams?: MaxVideoStreamsInput | null | undefined;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   media?: PresetMediaInput | null | undefined;
   /**
-   * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be
+   * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
    * cleared.
    *
    * `CLEAR` clears it.
@@ -2022,7 +2023,7 @@ export interface PresetConfigInput {
   livestreamViewerQualities?: readonly number[] | Cleared | null | undefined;
 }
 
-/** How many pictures are shown at the same time. */
+/** Maximum number of videos shown at the same time. */
 export interface MaxVideoStreams {
   /** On large devices. */
   readonly desktop: number | null;
@@ -2030,7 +2031,7 @@ export interface MaxVideoStreams {
   readonly mobile: number | null;
 }
 
-/** How many pictures are shown at the same time. */
+/** Maximum number of videos shown at the same time. */
 export interface MaxVideoStreamsInput {
   /** On large devices. */
   desktop?: number | null | undefined;
@@ -2038,71 +2039,71 @@ export interface MaxVideoStreamsInput {
   mobile?: number | null | undefined;
 }
 
-/** Sound and pictures. */
+/** Audio and video settings. */
 export interface PresetMedia {
-  /** Sound. */
+  /** Audio settings. */
   readonly audio: PresetAudio | null;
-  /** Shared screens. */
+  /** Settings of screen sharing. */
   readonly screenshare: PresetScreenshare | null;
-  /** Pictures of cameras. */
+  /** Settings of camera video. */
   readonly video: PresetVideo | null;
 }
 
-/** Sound and pictures. */
+/** Audio and video settings. */
 export interface PresetMediaInput {
-  /** Sound. */
+  /** Audio settings. */
   audio?: PresetAudioInput | null | undefined;
-  /** Shared screens. */
+  /** Settings of screen sharing. */
   screenshare?: PresetScreenshareInput | null | undefined;
-  /** Pictures of cameras. */
+  /** Settings of camera video. */
   video?: PresetVideoInput | null | undefined;
 }
 
-/** Shared screens. */
+/** Settings of screen sharing. */
 export interface PresetScreenshare {
-  /** Pictures per second. */
+  /** Frames per second. */
   readonly frameRate: number | null;
   /** Quality. */
   readonly quality: MediaQuality | null;
 }
 
-/** Shared screens. */
+/** Settings of screen sharing. */
 export interface PresetScreenshareInput {
-  /** Pictures per second. */
+  /** Frames per second. */
   frameRate?: number | null | undefined;
   /** Quality. */
   quality?: MediaQuality | null | undefined;
 }
 
-/** Pictures of cameras. */
+/** Settings of camera video. */
 export interface PresetVideo {
-  /** Pictures per second, at most 30. */
+  /** Frames per second, at most 30. */
   readonly frameRate: number | null;
   /** Quality. */
   readonly quality: MediaQuality | null;
-  /** Whether each picture is sent in several qualities. The service's default is false. */
+  /** Whether to send video in several qualities (simulcast). The API's default is false. */
   readonly simulcast: boolean | null;
 }
 
-/** Pictures of cameras. */
+/** Settings of camera video. */
 export interface PresetVideoInput {
-  /** Pictures per second, at most 30. */
+  /** Frames per second, at most 30. */
   frameRate?: number | null | undefined;
   /** Quality. */
   quality?: MediaQuality | null | undefined;
-  /** Whether each picture is sent in several qualities. The service's default is false. */
+  /** Whether to send video in several qualities (simulcast). The API's default is false. */
   simulcast?: boolean | null | undefined;
 }
 
-/** What people with a preset may do. */
+/** Permissions of a preset. */
 export interface NewPresetPermissions {
-  /** Whether they may let others onto the stage. */
+  /** Whether they may admit others to the stage. */
   readonly acceptStageRequests: boolean | null;
-  /** Whether they may let others in from the waiting room. */
+  /** Whether they may admit others from the waiting room. */
   readonly acceptWaitingRequests: boolean;
-  /** Whether they may let others speak, be seen or share a screen. */
+  /** Whether they may allow others to send audio, video or a screen. */
   readonly canAcceptProductionRequests: boolean;
-  /** Whether they may change what others may do. */
+  /** Whether they may change the permissions of others. */
   readonly canChangeParticipantPermissions: boolean;
   /** Whether they may change their name. */
   readonly canEditDisplayName: boolean;
@@ -2110,7 +2111,7 @@ export interface NewPresetPermissions {
   readonly canLivestream: boolean;
   /** Whether they may start and stop recordings. */
   readonly canRecord: boolean;
-  /** Whether they may put somebody before everybody's eyes. */
+  /** Whether they may spotlight a participant for everyone. */
   readonly canSpotlight: boolean;
   /** Chat. */
   readonly chat: NewChatPermissions;
@@ -2122,47 +2123,47 @@ export interface NewPresetPermissions {
   readonly disableParticipantScreensharing: boolean;
   /** Whether they may switch off the cameras of others. */
   readonly disableParticipantVideo: boolean;
-  /** Whether others do not see that they are there. */
+  /** Whether they are hidden from others. */
   readonly hiddenParticipant: boolean;
-  /** Whether they are a machine that records. The service's default is false. */
+  /** Whether they are a bot that records. The API's default is false. */
   readonly isRecorder: boolean | null;
   /** Whether they may remove others. */
   readonly kickParticipant: boolean;
-  /** What they may send. */
+  /** Permissions to send media. */
   readonly media: NewMediaPermissions;
-  /** Whether they may pin somebody for everybody. */
+  /** Whether they may pin a participant for everyone. */
   readonly pinParticipant: boolean;
   /** Plugins. */
   readonly plugins: NewPluginPermissions;
   /** Polls. */
   readonly polls: NewPollPermissions;
   /**
-   * Whether they are a machine of the service.
+   * Whether they are a bot of the API.
    *
-   * Sent as `NONE` when it is not given.
+   * If you leave it out, `NONE` is sent.
    */
   readonly recorderType: RecorderType | null;
-  /** Whether they see who is there. */
+  /** Whether they see the list of participants. */
   readonly showParticipantList: boolean;
-  /** Whether they may go onto the stage. */
+  /** Whether they may join the stage. */
   readonly stageAccess: ProducePermission | null;
   /** Whether there is a stage. */
   readonly stageEnabled: boolean | null;
-  /** Whether they see a transcript of what is said. */
+  /** Whether they see the live transcript. */
   readonly transcriptionEnabled: boolean | null;
-  /** How they come in from the waiting room. */
+  /** Behavior of the waiting room. */
   readonly waitingRoomType: WaitingRoomType;
 }
 
-/** What people with a preset may do. */
+/** Permissions of a preset. */
 export interface NewPresetPermissionsInput {
-  /** Whether they may let others onto the stage. */
+  /** Whether they may admit others to the stage. */
   acceptStageRequests?: boolean | null | undefined;
-  /** Whether they may let others in from the waiting room. */
+  /** Whether they may admit others from the waiting room. */
   acceptWaitingRequests: boolean;
-  /** Whether they may let others speak, be seen or share a screen. */
+  /** Whether they may allow others to send audio, video or a screen. */
   canAcceptProductionRequests: boolean;
-  /** Whether they may change what others may do. */
+  /** Whether they may change the permissions of others. */
   canChangeParticipantPermissions: boolean;
   /** Whether they may change their name. */
   canEditDisplayName: boolean;
@@ -2170,7 +2171,7 @@ export interface NewPresetPermissionsInput {
   canLivestream: boolean;
   /** Whether they may start and stop recordings. */
   canRecord: boolean;
-  /** Whether they may put somebody before everybody's eyes. */
+  /** Whether they may spotlight a participant for everyone. */
   canSpotlight: boolean;
   /** Chat. */
   chat: NewChatPermissionsInput;
@@ -2182,59 +2183,59 @@ export interface NewPresetPermissionsInput {
   disableParticipantScreensharing: boolean;
   /** Whether they may switch off the cameras of others. */
   disableParticipantVideo: boolean;
-  /** Whether others do not see that they are there. */
+  /** Whether they are hidden from others. */
   hiddenParticipant: boolean;
-  /** Whether they are a machine that records. The service's default is false. */
+  /** Whether they are a bot that records. The API's default is false. */
   isRecorder?: boolean | null | undefined;
   /** Whether they may remove others. */
   kickParticipant: boolean;
-  /** What they may send. */
+  /** Permissions to send media. */
   media: NewMediaPermissionsInput;
-  /** Whether they may pin somebody for everybody. */
+  /** Whether they may pin a participant for everyone. */
   pinParticipant: boolean;
   /** Plugins. */
   plugins: NewPluginPermissionsInput;
   /** Polls. */
   polls: NewPollPermissionsInput;
   /**
-   * Whether they are a machine of the service.
+   * Whether they are a bot of the API.
    *
-   * Sent as `NONE` when it is not given.
+   * If you leave it out, `NONE` is sent.
    */
   recorderType?: RecorderType | null | undefined;
-  /** Whether they see who is there. */
+  /** Whether they see the list of participants. */
   showParticipantList: boolean;
-  /** Whether they may go onto the stage. */
+  /** Whether they may join the stage. */
   stageAccess?: ProducePermission | null | undefined;
   /** Whether there is a stage. */
   stageEnabled?: boolean | null | undefined;
-  /** Whether they see a transcript of what is said. */
+  /** Whether they see the live transcript. */
   transcriptionEnabled?: boolean | null | undefined;
-  /** How they come in from the waiting room. */
+  /** Behavior of the waiting room. */
   waitingRoomType: WaitingRoomType;
 }
 
-/** What people may do in the chat. */
+/** Permissions of the chat. */
 export interface NewChatPermissions {
-  /** Messages to single people. */
+  /** Private messages. */
   readonly private: NewPrivateChatPermissions;
-  /** Messages to everybody. */
+  /** Public messages. */
   readonly public: NewPublicChatPermissions;
 }
 
-/** What people may do in the chat. */
+/** Permissions of the chat. */
 export interface NewChatPermissionsInput {
-  /** Messages to single people. */
+  /** Private messages. */
   private: NewPrivateChatPermissionsInput;
-  /** Messages to everybody. */
+  /** Public messages. */
   public: NewPublicChatPermissionsInput;
 }
 
-/** What people may do with messages to single people. */
+/** Permissions of private messages. */
 export interface NewPrivateChatPermissions {
-  /** Whether they may receive any. */
+  /** Whether they may receive messages. */
   readonly canReceive: boolean;
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   readonly canSend: boolean;
   /** Whether they may send files. */
   readonly files: boolean;
@@ -2242,11 +2243,11 @@ export interface NewPrivateChatPermissions {
   readonly text: boolean;
 }
 
-/** What people may do with messages to single people. */
+/** Permissions of private messages. */
 export interface NewPrivateChatPermissionsInput {
-  /** Whether they may receive any. */
+  /** Whether they may receive messages. */
   canReceive: boolean;
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   canSend: boolean;
   /** Whether they may send files. */
   files: boolean;
@@ -2254,9 +2255,9 @@ export interface NewPrivateChatPermissionsInput {
   text: boolean;
 }
 
-/** What people may do with messages to everybody. */
+/** Permissions of public messages. */
 export interface NewPublicChatPermissions {
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   readonly canSend: boolean;
   /** Whether they may send files. */
   readonly files: boolean;
@@ -2264,9 +2265,9 @@ export interface NewPublicChatPermissions {
   readonly text: boolean;
 }
 
-/** What people may do with messages to everybody. */
+/** Permissions of public messages. */
 export interface NewPublicChatPermissionsInput {
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   canSend: boolean;
   /** Whether they may send files. */
   files: boolean;
@@ -2274,59 +2275,59 @@ export interface NewPublicChatPermissionsInput {
   text: boolean;
 }
 
-/** What people may do with breakout rooms. */
+/** Permissions of breakout rooms. */
 export interface NewConnectedMeetingsPermissions {
-  /** Whether they may make, change and end them. */
+  /** Whether they may create, change and end breakout rooms. */
   readonly canAlterConnectedMeetings: boolean;
-  /** Whether they may go from one to another. */
+  /** Whether they may switch between breakout rooms. */
   readonly canSwitchConnectedMeetings: boolean;
-  /** Whether they may go back to the meeting. */
+  /** Whether they may switch back to the meeting. */
   readonly canSwitchToParentMeeting: boolean;
 }
 
-/** What people may do with breakout rooms. */
+/** Permissions of breakout rooms. */
 export interface NewConnectedMeetingsPermissionsInput {
-  /** Whether they may make, change and end them. */
+  /** Whether they may create, change and end breakout rooms. */
   canAlterConnectedMeetings: boolean;
-  /** Whether they may go from one to another. */
+  /** Whether they may switch between breakout rooms. */
   canSwitchConnectedMeetings: boolean;
-  /** Whether they may go back to the meeting. */
+  /** Whether they may switch back to the meeting. */
   canSwitchToParentMeeting: boolean;
 }
 
-/** What people may send. */
+/** Permissions to send media. */
 export interface NewMediaPermissions {
-  /** Sound. */
+  /** Audio settings. */
   readonly audio: NewMediaPermission;
-  /** Their screen. */
+  /** Screen sharing. */
   readonly screenshare: NewMediaPermission;
-  /** The picture of their camera. */
+  /** Camera video. */
   readonly video: NewMediaPermission;
 }
 
-/** What people may send. */
+/** Permissions to send media. */
 export interface NewMediaPermissionsInput {
-  /** Sound. */
+  /** Audio settings. */
   audio: NewMediaPermissionInput;
-  /** Their screen. */
+  /** Screen sharing. */
   screenshare: NewMediaPermissionInput;
-  /** The picture of their camera. */
+  /** Camera video. */
   video: NewMediaPermissionInput;
 }
 
-/** Whether people may send one kind of media. */
+/** Permission to send one kind of media. */
 export interface NewMediaPermission {
-  /** Whether they may. */
+  /** Whether they may send it. */
   readonly canProduce: ProducePermission;
 }
 
-/** Whether people may send one kind of media. */
+/** Permission to send one kind of media. */
 export interface NewMediaPermissionInput {
-  /** Whether they may. */
+  /** Whether they may send it. */
   canProduce: ProducePermission;
 }
 
-/** What people may do with plugins. */
+/** Permissions of plugins. */
 export interface NewPluginPermissions {
   /** Whether they may close plugins. */
   readonly canClose: boolean;
@@ -2335,13 +2336,13 @@ export interface NewPluginPermissions {
   /** Whether they may start plugins. */
   readonly canStart: boolean;
   /**
-   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
-   * counts as missing.
+   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+   * counts as absent.
    */
   readonly config: Record<string, PluginConfig>;
 }
 
-/** What people may do with plugins. */
+/** Permissions of plugins. */
 export interface NewPluginPermissionsInput {
   /** Whether they may close plugins. */
   canClose: boolean;
@@ -2350,31 +2351,31 @@ export interface NewPluginPermissionsInput {
   /** Whether they may start plugins. */
   canStart: boolean;
   /**
-   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
-   * counts as missing.
+   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+   * counts as absent.
    */
   config: Readonly<Record<string, PluginConfigInput>>;
 }
 
-/** What people may do in a plugin. */
+/** Access to a plugin. */
 export interface PluginConfig {
-  /** Everything, or only look on. */
+  /** Full access or view only. */
   readonly accessControl: PluginAccess | null;
-  /** Whether the plugin itself knows who may only look on. */
+  /** Whether the plugin itself handles view-only access. */
   readonly handlesViewOnly: boolean | null;
 }
 
-/** What people may do in a plugin. */
+/** Access to a plugin. */
 export interface PluginConfigInput {
-  /** Everything, or only look on. */
+  /** Full access or view only. */
   accessControl?: PluginAccess | null | undefined;
-  /** Whether the plugin itself knows who may only look on. */
+  /** Whether the plugin itself handles view-only access. */
   handlesViewOnly?: boolean | null | undefined;
 }
 
-/** What people may do with polls. */
+/** Permissions of polls. */
 export interface NewPollPermissions {
-  /** Whether they may open polls. */
+  /** Whether they may create polls. */
   readonly canCreate: boolean;
   /** Whether they see polls. */
   readonly canView: boolean;
@@ -2382,9 +2383,9 @@ export interface NewPollPermissions {
   readonly canVote: boolean;
 }
 
-/** What people may do with polls. */
+/** Permissions of polls. */
 export interface NewPollPermissionsInput {
-  /** Whether they may open polls. */
+  /** Whether they may create polls. */
   canCreate: boolean;
   /** Whether they see polls. */
   canView: boolean;
@@ -2392,15 +2393,15 @@ export interface NewPollPermissionsInput {
   canVote: boolean;
 }
 
-/** What people with a preset may do. */
+/** Permissions of a preset. */
 export interface PresetPermissions {
-  /** Whether they may let others onto the stage. */
+  /** Whether they may admit others to the stage. */
   readonly acceptStageRequests: boolean | null;
-  /** Whether they may let others in from the waiting room. */
+  /** Whether they may admit others from the waiting room. */
   readonly acceptWaitingRequests: boolean | null;
-  /** Whether they may let others speak, be seen or share a screen. */
+  /** Whether they may allow others to send audio, video or a screen. */
   readonly canAcceptProductionRequests: boolean | null;
-  /** Whether they may change what others may do. */
+  /** Whether they may change the permissions of others. */
   readonly canChangeParticipantPermissions: boolean | null;
   /** Whether they may change their name. */
   readonly canEditDisplayName: boolean | null;
@@ -2408,7 +2409,7 @@ export interface PresetPermissions {
   readonly canLivestream: boolean | null;
   /** Whether they may start and stop recordings. */
   readonly canRecord: boolean | null;
-  /** Whether they may put somebody before everybody's eyes. */
+  /** Whether they may spotlight a participant for everyone. */
   readonly canSpotlight: boolean | null;
   /** Chat. */
   readonly chat: ChatPermissions | null;
@@ -2420,43 +2421,43 @@ export interface PresetPermissions {
   readonly disableParticipantScreensharing: boolean | null;
   /** Whether they may switch off the cameras of others. */
   readonly disableParticipantVideo: boolean | null;
-  /** Whether others do not see that they are there. */
+  /** Whether they are hidden from others. */
   readonly hiddenParticipant: boolean | null;
-  /** Whether they are a machine that records. The service's default is false. */
+  /** Whether they are a bot that records. The API's default is false. */
   readonly isRecorder: boolean | null;
   /** Whether they may remove others. */
   readonly kickParticipant: boolean | null;
-  /** What they may send. */
+  /** Permissions to send media. */
   readonly media: MediaPermissions | null;
-  /** Whether they may pin somebody for everybody. */
+  /** Whether they may pin a participant for everyone. */
   readonly pinParticipant: boolean | null;
   /** Plugins. */
   readonly plugins: PluginPermissions | null;
   /** Polls. */
   readonly polls: PollPermissions | null;
-  /** Whether they are a machine of the service. */
+  /** Whether they are a bot of the API. */
   readonly recorderType: RecorderType | null;
-  /** Whether they see who is there. */
+  /** Whether they see the list of participants. */
   readonly showParticipantList: boolean | null;
-  /** Whether they may go onto the stage. */
+  /** Whether they may join the stage. */
   readonly stageAccess: ProducePermission | null;
   /** Whether there is a stage. */
   readonly stageEnabled: boolean | null;
-  /** Whether they see a transcript of what is said. */
+  /** Whether they see the live transcript. */
   readonly transcriptionEnabled: boolean | null;
-  /** How they come in from the waiting room. */
+  /** Behavior of the waiting room. */
   readonly waitingRoomType: WaitingRoomType | null;
 }
 
-/** What people with a preset may do. */
+/** Permissions of a preset. */
 export interface PresetPermissionsInput {
-  /** Whether they may let others onto the stage. */
+  /** Whether they may admit others to the stage. */
   acceptStageRequests?: boolean | null | undefined;
-  /** Whether they may let others in from the waiting room. */
+  /** Whether they may admit others from the waiting room. */
   acceptWaitingRequests?: boolean | null | undefined;
-  /** Whether they may let others speak, be seen or share a screen. */
+  /** Whether they may allow others to send audio, video or a screen. */
   canAcceptProductionRequests?: boolean | null | undefined;
-  /** Whether they may change what others may do. */
+  /** Whether they may change the permissions of others. */
   canChangeParticipantPermissions?: boolean | null | undefined;
   /** Whether they may change their name. */
   canEditDisplayName?: boolean | null | undefined;
@@ -2464,7 +2465,7 @@ export interface PresetPermissionsInput {
   canLivestream?: boolean | null | undefined;
   /** Whether they may start and stop recordings. */
   canRecord?: boolean | null | undefined;
-  /** Whether they may put somebody before everybody's eyes. */
+  /** Whether they may spotlight a participant for everyone. */
   canSpotlight?: boolean | null | undefined;
   /** Chat. */
   chat?: ChatPermissionsInput | null | undefined;
@@ -2476,55 +2477,55 @@ export interface PresetPermissionsInput {
   disableParticipantScreensharing?: boolean | null | undefined;
   /** Whether they may switch off the cameras of others. */
   disableParticipantVideo?: boolean | null | undefined;
-  /** Whether others do not see that they are there. */
+  /** Whether they are hidden from others. */
   hiddenParticipant?: boolean | null | undefined;
-  /** Whether they are a machine that records. The service's default is false. */
+  /** Whether they are a bot that records. The API's default is false. */
   isRecorder?: boolean | null | undefined;
   /** Whether they may remove others. */
   kickParticipant?: boolean | null | undefined;
-  /** What they may send. */
+  /** Permissions to send media. */
   media?: MediaPermissionsInput | null | undefined;
-  /** Whether they may pin somebody for everybody. */
+  /** Whether they may pin a participant for everyone. */
   pinParticipant?: boolean | null | undefined;
   /** Plugins. */
   plugins?: PluginPermissionsInput | null | undefined;
   /** Polls. */
   polls?: PollPermissionsInput | null | undefined;
-  /** Whether they are a machine of the service. */
+  /** Whether they are a bot of the API. */
   recorderType?: RecorderType | null | undefined;
-  /** Whether they see who is there. */
+  /** Whether they see the list of participants. */
   showParticipantList?: boolean | null | undefined;
-  /** Whether they may go onto the stage. */
+  /** Whether they may join the stage. */
   stageAccess?: ProducePermission | null | undefined;
   /** Whether there is a stage. */
   stageEnabled?: boolean | null | undefined;
-  /** Whether they see a transcript of what is said. */
+  /** Whether they see the live transcript. */
   transcriptionEnabled?: boolean | null | undefined;
-  /** How they come in from the waiting room. */
+  /** Behavior of the waiting room. */
   waitingRoomType?: WaitingRoomType | null | undefined;
 }
 
-/** What people may do in the chat. */
+/** Permissions of the chat. */
 export interface ChatPermissions {
-  /** Messages to single people. */
+  /** Private messages. */
   readonly private: PrivateChatPermissions | null;
-  /** Messages to everybody. */
+  /** Public messages. */
   readonly public: PublicChatPermissions | null;
 }
 
-/** What people may do in the chat. */
+/** Permissions of the chat. */
 export interface ChatPermissionsInput {
-  /** Messages to single people. */
+  /** Private messages. */
   private?: PrivateChatPermissionsInput | null | undefined;
-  /** Messages to everybody. */
+  /** Public messages. */
   public?: PublicChatPermissionsInput | null | undefined;
 }
 
-/** What people may do with messages to single people. */
+/** Permissions of private messages. */
 export interface PrivateChatPermissions {
-  /** Whether they may receive any. */
+  /** Whether they may receive messages. */
   readonly canReceive: boolean | null;
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   readonly canSend: boolean | null;
   /** Whether they may send files. */
   readonly files: boolean | null;
@@ -2532,11 +2533,11 @@ export interface PrivateChatPermissions {
   readonly text: boolean | null;
 }
 
-/** What people may do with messages to single people. */
+/** Permissions of private messages. */
 export interface PrivateChatPermissionsInput {
-  /** Whether they may receive any. */
+  /** Whether they may receive messages. */
   canReceive?: boolean | null | undefined;
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   canSend?: boolean | null | undefined;
   /** Whether they may send files. */
   files?: boolean | null | undefined;
@@ -2544,9 +2545,9 @@ export interface PrivateChatPermissionsInput {
   text?: boolean | null | undefined;
 }
 
-/** What people may do with messages to everybody. */
+/** Permissions of public messages. */
 export interface PublicChatPermissions {
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   readonly canSend: boolean | null;
   /** Whether they may send files. */
   readonly files: boolean | null;
@@ -2554,9 +2555,9 @@ export interface PublicChatPermissions {
   readonly text: boolean | null;
 }
 
-/** What people may do with messages to everybody. */
+/** Permissions of public messages. */
 export interface PublicChatPermissionsInput {
-  /** Whether they may send any. */
+  /** Whether they may send messages. */
   canSend?: boolean | null | undefined;
   /** Whether they may send files. */
   files?: boolean | null | undefined;
@@ -2564,59 +2565,59 @@ export interface PublicChatPermissionsInput {
   text?: boolean | null | undefined;
 }
 
-/** What people may do with breakout rooms. */
+/** Permissions of breakout rooms. */
 export interface ConnectedMeetingsPermissions {
-  /** Whether they may make, change and end them. */
+  /** Whether they may create, change and end breakout rooms. */
   readonly canAlterConnectedMeetings: boolean | null;
-  /** Whether they may go from one to another. */
+  /** Whether they may switch between breakout rooms. */
   readonly canSwitchConnectedMeetings: boolean | null;
-  /** Whether they may go back to the meeting. */
+  /** Whether they may switch back to the meeting. */
   readonly canSwitchToParentMeeting: boolean | null;
 }
 
-/** What people may do with breakout rooms. */
+/** Permissions of breakout rooms. */
 export interface ConnectedMeetingsPermissionsInput {
-  /** Whether they may make, change and end them. */
+  /** Whether they may create, change and end breakout rooms. */
   canAlterConnectedMeetings?: boolean | null | undefined;
-  /** Whether they may go from one to another. */
+  /** Whether they may switch between breakout rooms. */
   canSwitchConnectedMeetings?: boolean | null | undefined;
-  /** Whether they may go back to the meeting. */
+  /** Whether they may switch back to the meeting. */
   canSwitchToParentMeeting?: boolean | null | undefined;
 }
 
-/** What people may send. */
+/** Permissions to send media. */
 export interface MediaPermissions {
-  /** Sound. */
+  /** Audio settings. */
   readonly audio: MediaPermission | null;
-  /** Their screen. */
+  /** Screen sharing. */
   readonly screenshare: MediaPermission | null;
-  /** The picture of their camera. */
+  /** Camera video. */
   readonly video: MediaPermission | null;
 }
 
-/** What people may send. */
+/** Permissions to send media. */
 export interface MediaPermissionsInput {
-  /** Sound. */
+  /** Audio settings. */
   audio?: MediaPermissionInput | null | undefined;
-  /** Their screen. */
+  /** Screen sharing. */
   screenshare?: MediaPermissionInput | null | undefined;
-  /** The picture of their camera. */
+  /** Camera video. */
   video?: MediaPermissionInput | null | undefined;
 }
 
-/** Whether people may send one kind of media. */
+/** Permission to send one kind of media. */
 export interface MediaPermission {
-  /** Whether they may. */
+  /** Whether they may send it. */
   readonly canProduce: ProducePermission | null;
 }
 
-/** Whether people may send one kind of media. */
+/** Permission to send one kind of media. */
 export interface MediaPermissionInput {
-  /** Whether they may. */
+  /** Whether they may send it. */
   canProduce?: ProducePermission | null | undefined;
 }
 
-/** What people may do with plugins. */
+/** Permissions of plugins. */
 export interface PluginPermissions {
   /** Whether they may close plugins. */
   readonly canClose: boolean | null;
@@ -2625,13 +2626,13 @@ export interface PluginPermissions {
   /** Whether they may start plugins. */
   readonly canStart: boolean | null;
   /**
-   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
-   * counts as missing.
+   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+   * counts as absent.
    */
   readonly config: Record<string, PluginConfig> | null;
 }
 
-/** What people may do with plugins. */
+/** Permissions of plugins. */
 export interface PluginPermissionsInput {
   /** Whether they may close plugins. */
   canClose?: boolean | null | undefined;
@@ -2640,15 +2641,15 @@ export interface PluginPermissionsInput {
   /** Whether they may start plugins. */
   canStart?: boolean | null | undefined;
   /**
-   * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which
-   * counts as missing.
+   * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+   * counts as absent.
    */
   config?: Readonly<Record<string, PluginConfigInput>> | null | undefined;
 }
 
-/** What people may do with polls. */
+/** Permissions of polls. */
 export interface PollPermissions {
-  /** Whether they may open polls. */
+  /** Whether they may create polls. */
   readonly canCreate: boolean | null;
   /** Whether they see polls. */
   readonly canView: boolean | null;
@@ -2656,9 +2657,9 @@ export interface PollPermissions {
   readonly canVote: boolean | null;
 }
 
-/** What people may do with polls. */
+/** Permissions of polls. */
 export interface PollPermissionsInput {
-  /** Whether they may open polls. */
+  /** Whether they may create polls. */
   canCreate?: boolean | null | undefined;
   /** Whether they see polls. */
   canView?: boolean | null | undefined;
@@ -2666,222 +2667,222 @@ export interface PollPermissionsInput {
   canVote?: boolean | null | undefined;
 }
 
-/** How the view of people with a preset looks. */
+/** Look of the user interface. */
 export interface NewPresetUi {
-  /** Colours, borders and type. */
+  /** Colors, borders and fonts. */
   readonly designTokens: NewDesignTokens;
-  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
+  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
   readonly configDiff: unknown;
 }
 
-/** How the view of people with a preset looks. */
+/** Look of the user interface. */
 export interface NewPresetUiInput {
-  /** Colours, borders and type. */
+  /** Colors, borders and fonts. */
   designTokens: NewDesignTokensInput;
-  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
+  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
   configDiff?: unknown;
 }
 
-/** Colours, borders and type. */
+/** Colors, borders and fonts. */
 export interface NewDesignTokens {
-  /** How round corners are. */
+  /** Roundness of corners. */
   readonly borderRadius: BorderRadius;
-  /** How thick borders are. */
+  /** Width of borders. */
   readonly borderWidth: BorderWidth;
   /**
-   * Colours.
+   * Colors.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   readonly colors: NewDesignColors | null;
   /** Name of the font. */
   readonly fontFamily: string | null;
-  /** Name of a font that is loaded from Google Fonts. */
+  /** Name of a Google font to load. */
   readonly googleFont: string | null;
-  /** Address of a logo. */
+  /** URL of a logo. */
   readonly logo: string | null;
   /**
-   * Unit of distances, in pixels; at least 1.
+   * Unit of spacing in pixels, at least 1.
    *
-   * Sent as `4` when it is not given.
+   * If you leave it out, `4` is sent.
    */
   readonly spacingBase: number | null;
-  /** How dark the view is. */
+  /** Color theme. */
   readonly theme: Theme;
 }
 
-/** Colours, borders and type. */
+/** Colors, borders and fonts. */
 export interface NewDesignTokensInput {
-  /** How round corners are. */
+  /** Roundness of corners. */
   borderRadius: BorderRadius;
-  /** How thick borders are. */
+  /** Width of borders. */
   borderWidth: BorderWidth;
   /**
-   * Colours.
+   * Colors.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   colors?: NewDesignColorsInput | null | undefined;
   /** Name of the font. */
   fontFamily?: string | null | undefined;
-  /** Name of a font that is loaded from Google Fonts. */
+  /** Name of a Google font to load. */
   googleFont?: string | null | undefined;
-  /** Address of a logo. */
+  /** URL of a logo. */
   logo?: string | null | undefined;
   /**
-   * Unit of distances, in pixels; at least 1.
+   * Unit of spacing in pixels, at least 1.
    *
-   * Sent as `4` when it is not given.
+   * If you leave it out, `4` is sent.
    */
   spacingBase?: number | null | undefined;
-  /** How dark the view is. */
+  /** Color theme. */
   theme: Theme;
 }
 
-/** Colours, written as in CSS: `#1f1f1f`. */
+/** Colors, as in CSS: `#1f1f1f`. */
 export interface NewDesignColors {
   /**
-   * Background, from dark to light.
+   * Background colors, from dark to light.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   readonly background: NewBackgroundColors | null;
   /**
-   * The colour of your brand, in five shades.
+   * Five shades of your brand color.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   readonly brand: NewBrandColors | null;
   /**
-   * Colour of what is dangerous.
+   * Color of danger.
    *
-   * Sent as `#FF2D2D` when it is not given.
+   * If you leave it out, `#FF2D2D` is sent.
    */
   readonly danger: string | null;
   /**
-   * Colour of what went well.
+   * Color of success.
    *
-   * Sent as `#62A504` when it is not given.
+   * If you leave it out, `#62A504` is sent.
    */
   readonly success: string | null;
   /**
-   * Colour of text.
+   * Color of text.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   readonly text: string | null;
   /**
-   * Colour of text on the colour of the brand.
+   * Color of text on the brand color.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   readonly textOnBrand: string | null;
   /**
-   * Colour behind pictures.
+   * Color behind videos.
    *
-   * Sent as `#191919` when it is not given.
+   * If you leave it out, `#191919` is sent.
    */
   readonly videoBg: string | null;
   /**
-   * Colour of warnings.
+   * Color of warnings.
    *
-   * Sent as `#FFCD07` when it is not given.
+   * If you leave it out, `#FFCD07` is sent.
    */
   readonly warning: string | null;
 }
 
-/** Colours, written as in CSS: `#1f1f1f`. */
+/** Colors, as in CSS: `#1f1f1f`. */
 export interface NewDesignColorsInput {
   /**
-   * Background, from dark to light.
+   * Background colors, from dark to light.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   background?: NewBackgroundColorsInput | null | undefined;
   /**
-   * The colour of your brand, in five shades.
+   * Five shades of your brand color.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   brand?: NewBrandColorsInput | null | undefined;
   /**
-   * Colour of what is dangerous.
+   * Color of danger.
    *
-   * Sent as `#FF2D2D` when it is not given.
+   * If you leave it out, `#FF2D2D` is sent.
    */
   danger?: string | null | undefined;
   /**
-   * Colour of what went well.
+   * Color of success.
    *
-   * Sent as `#62A504` when it is not given.
+   * If you leave it out, `#62A504` is sent.
    */
   success?: string | null | undefined;
   /**
-   * Colour of text.
+   * Color of text.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   text?: string | null | undefined;
   /**
-   * Colour of text on the colour of the brand.
+   * Color of text on the brand color.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   textOnBrand?: string | null | undefined;
   /**
-   * Colour behind pictures.
+   * Color behind videos.
    *
-   * Sent as `#191919` when it is not given.
+   * If you leave it out, `#191919` is sent.
    */
   videoBg?: string | null | undefined;
   /**
-   * Colour of warnings.
+   * Color of warnings.
    *
-   * Sent as `#FFCD07` when it is not given.
+   * If you leave it out, `#FFCD07` is sent.
    */
   warning?: string | null | undefined;
 }
 
-/** Shades of the background. */
+/** Shades of the background color. */
 export interface NewBackgroundColors {
   /**
    * Shade 600.
    *
-   * Sent as `#222222` when it is not given.
+   * If you leave it out, `#222222` is sent.
    */
   readonly shade600: string | null;
   /**
    * Shade 700.
    *
-   * Sent as `#1f1f1f` when it is not given.
+   * If you leave it out, `#1f1f1f` is sent.
    */
   readonly shade700: string | null;
   /**
    * Shade 800.
    *
-   * Sent as `#1b1b1b` when it is not given.
+   * If you leave it out, `#1b1b1b` is sent.
    */
   readonly shade800: string | null;
   /**
    * Shade 900.
    *
-   * Sent as `#181818` when it is not given.
+   * If you leave it out, `#181818` is sent.
    */
   readonly shade900: string | null;
   /**
    * Shade 1000.
    *
-   * Sent as `#141414` when it is not given.
+   * If you leave it out, `#141414` is sent.
    */
   readonly shade1000: string | null;
 }
 
-/** Shades of the background. */
+/** Shades of the background color. */
 export interface NewBackgroundColorsInput {
   /**
    * Shade 600.
    *
-   * Sent as `#222222` when it is not given.
+   * If you leave it out, `#222222` is sent.
    */
   shade600?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2889,7 +2890,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 700.
    *
-   * Sent as `#1f1f1f` when it is not given.
+   * If you leave it out, `#1f1f1f` is sent.
    */
   shade700?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2897,7 +2898,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 800.
    *
-   * Sent as `#1b1b1b` when it is not given.
+   * If you leave it out, `#1b1b1b` is sent.
    */
   shade800?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2905,7 +2906,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 900.
    *
-   * Sent as `#181818` when it is not given.
+   * If you leave it out, `#181818` is sent.
    */
   shade900?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2913,53 +2914,53 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 1000.
    *
-   * Sent as `#141414` when it is not given.
+   * If you leave it out, `#141414` is sent.
    */
   shade1000?: string | null | undefined;
   /** The same, as the service writes it. */
   '1000'?: string | null | undefined;
 }
 
-/** Shades of the colour of the brand. */
+/** Shades of the brand color. */
 export interface NewBrandColors {
   /**
    * Shade 300.
    *
-   * Sent as `#844d1c` when it is not given.
+   * If you leave it out, `#844d1c` is sent.
    */
   readonly shade300: string | null;
   /**
    * Shade 400.
    *
-   * Sent as `#9d5b22` when it is not given.
+   * If you leave it out, `#9d5b22` is sent.
    */
   readonly shade400: string | null;
   /**
    * Shade 500.
    *
-   * Sent as `#b56927` when it is not given.
+   * If you leave it out, `#b56927` is sent.
    */
   readonly shade500: string | null;
   /**
    * Shade 600.
    *
-   * Sent as `#d37c30` when it is not given.
+   * If you leave it out, `#d37c30` is sent.
    */
   readonly shade600: string | null;
   /**
    * Shade 700.
    *
-   * Sent as `#d9904f` when it is not given.
+   * If you leave it out, `#d9904f` is sent.
    */
   readonly shade700: string | null;
 }
 
-/** Shades of the colour of the brand. */
+/** Shades of the brand color. */
 export interface NewBrandColorsInput {
   /**
    * Shade 300.
    *
-   * Sent as `#844d1c` when it is not given.
+   * If you leave it out, `#844d1c` is sent.
    */
   shade300?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2967,7 +2968,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 400.
    *
-   * Sent as `#9d5b22` when it is not given.
+   * If you leave it out, `#9d5b22` is sent.
    */
   shade400?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2975,7 +2976,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 500.
    *
-   * Sent as `#b56927` when it is not given.
+   * If you leave it out, `#b56927` is sent.
    */
   shade500?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2983,7 +2984,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 600.
    *
-   * Sent as `#d37c30` when it is not given.
+   * If you leave it out, `#d37c30` is sent.
    */
   shade600?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2991,110 +2992,110 @@ export interface NewBrandColorsInput {
   /**
    * Shade 700.
    *
-   * Sent as `#d9904f` when it is not given.
+   * If you leave it out, `#d9904f` is sent.
    */
   shade700?: string | null | undefined;
   /** The same, as the service writes it. */
   '700'?: string | null | undefined;
 }
 
-/** How the view of people with a preset looks. */
+/** Look of the user interface. */
 export interface PresetUi {
-  /** Colours, borders and type. */
+  /** Colors, borders and fonts. */
   readonly designTokens: DesignTokens | null;
-  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
+  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
   readonly configDiff: unknown;
 }
 
-/** How the view of people with a preset looks. */
+/** Look of the user interface. */
 export interface PresetUiInput {
-  /** Colours, borders and type. */
+  /** Colors, borders and fonts. */
   designTokens?: DesignTokensInput | null | undefined;
-  /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
+  /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
   configDiff?: unknown;
 }
 
-/** Colours, borders and type. */
+/** Colors, borders and fonts. */
 export interface DesignTokens {
-  /** How round corners are. */
+  /** Roundness of corners. */
   readonly borderRadius: BorderRadius | null;
-  /** How thick borders are. */
+  /** Width of borders. */
   readonly borderWidth: BorderWidth | null;
-  /** Colours. */
+  /** Colors. */
   readonly colors: DesignColors | null;
   /** Name of the font. */
   readonly fontFamily: string | null;
-  /** Name of a font that is loaded from Google Fonts. */
+  /** Name of a Google font to load. */
   readonly googleFont: string | null;
-  /** Address of a logo. */
+  /** URL of a logo. */
   readonly logo: string | null;
-  /** Unit of distances, in pixels; at least 1. */
+  /** Unit of spacing in pixels, at least 1. */
   readonly spacingBase: number | null;
-  /** How dark the view is. */
+  /** Color theme. */
   readonly theme: Theme | null;
 }
 
-/** Colours, borders and type. */
+/** Colors, borders and fonts. */
 export interface DesignTokensInput {
-  /** How round corners are. */
+  /** Roundness of corners. */
   borderRadius?: BorderRadius | null | undefined;
-  /** How thick borders are. */
+  /** Width of borders. */
   borderWidth?: BorderWidth | null | undefined;
-  /** Colours. */
+  /** Colors. */
   colors?: DesignColorsInput | null | undefined;
   /** Name of the font. */
   fontFamily?: string | null | undefined;
-  /** Name of a font that is loaded from Google Fonts. */
+  /** Name of a Google font to load. */
   googleFont?: string | null | undefined;
-  /** Address of a logo. */
+  /** URL of a logo. */
   logo?: string | null | undefined;
-  /** Unit of distances, in pixels; at least 1. */
+  /** Unit of spacing in pixels, at least 1. */
   spacingBase?: number | null | undefined;
-  /** How dark the view is. */
+  /** Color theme. */
   theme?: Theme | null | undefined;
 }
 
-/** Colours, written as in CSS: `#1f1f1f`. */
+/** Colors, as in CSS: `#1f1f1f`. */
 export interface DesignColors {
-  /** Background, from dark to light. */
+  /** Background colors, from dark to light. */
   readonly background: BackgroundColors | null;
-  /** The colour of your brand, in five shades. */
+  /** Five shades of your brand color. */
   readonly brand: BrandColors | null;
-  /** Colour of what is dangerous. */
+  /** Color of danger. */
   readonly danger: string | null;
-  /** Colour of what went well. */
+  /** Color of success. */
   readonly success: string | null;
-  /** Colour of text. */
+  /** Color of text. */
   readonly text: string | null;
-  /** Colour of text on the colour of the brand. */
+  /** Color of text on the brand color. */
   readonly textOnBrand: string | null;
-  /** Colour behind pictures. */
+  /** Color behind videos. */
   readonly videoBg: string | null;
-  /** Colour of warnings. */
+  /** Color of warnings. */
   readonly warning: string | null;
 }
 
-/** Colours, written as in CSS: `#1f1f1f`. */
+/** Colors, as in CSS: `#1f1f1f`. */
 export interface DesignColorsInput {
-  /** Background, from dark to light. */
+  /** Background colors, from dark to light. */
   background?: BackgroundColorsInput | null | undefined;
-  /** The colour of your brand, in five shades. */
+  /** Five shades of your brand color. */
   brand?: BrandColorsInput | null | undefined;
-  /** Colour of what is dangerous. */
+  /** Color of danger. */
   danger?: string | null | undefined;
-  /** Colour of what went well. */
+  /** Color of success. */
   success?: string | null | undefined;
-  /** Colour of text. */
+  /** Color of text. */
   text?: string | null | undefined;
-  /** Colour of text on the colour of the brand. */
+  /** Color of text on the brand color. */
   textOnBrand?: string | null | undefined;
-  /** Colour behind pictures. */
+  /** Color behind videos. */
   videoBg?: string | null | undefined;
-  /** Colour of warnings. */
+  /** Color of warnings. */
   warning?: string | null | undefined;
 }
 
-/** Shades of the background. */
+/** Shades of the background color. */
 export interface BackgroundColors {
   /** Shade 600. */
   readonly shade600: string | null;
@@ -3108,7 +3109,7 @@ export interface BackgroundColors {
   readonly shade1000: string | null;
 }
 
-/** Shades of the background. */
+/** Shades of the background color. */
 export interface BackgroundColorsInput {
   /** Shade 600. */
   shade600?: string | null | undefined;
@@ -3132,7 +3133,7 @@ export interface BackgroundColorsInput {
   '1000'?: string | null | undefined;
 }
 
-/** Shades of the colour of the brand. */
+/** Shades of the brand color. */
 export interface BrandColors {
   /** Shade 300. */
   readonly shade300: string | null;
@@ -3146,7 +3147,7 @@ export interface BrandColors {
   readonly shade700: string | null;
 }
 
-/** Shades of the colour of the brand. */
+/** Shades of the brand color. */
 export interface BrandColorsInput {
   /** Shade 300. */
   shade300?: string | null | undefined;
@@ -3170,7 +3171,7 @@ export interface BrandColorsInput {
   '700'?: string | null | undefined;
 }
 
-/** Who a meeting belongs to, as an event tells it. */
+/** The organization that a meeting belongs to, in an event. */
 export interface EventOrganizer {
   /** Identifier of the organization. */
   readonly id: string | null;
@@ -3188,7 +3189,7 @@ export interface EventMeeting {
   readonly title: string | null;
   /** Name of the room: the meeting's identifier, or a short name in older events. */
   readonly roomName: string | null;
-  /** State of the meeting in the service's words. It is known to read `LIVE` after the end, too. */
+  /** Status of the meeting. It is known to be `LIVE` after the end, too. */
   readonly status: string | null;
   /** When the meeting was created. */
   readonly createdAt: Date | null;
@@ -3196,19 +3197,19 @@ export interface EventMeeting {
   readonly startedAt: Date | null;
   /** When the session ended. */
   readonly endedAt: Date | null;
-  /** Who the meeting belongs to. */
+  /** The organization that the meeting belongs to. */
   readonly organizedBy: EventOrganizer | null;
 }
 
 /** The participant that an event is about. */
 export interface EventParticipant {
-  /** Identifier of this stay in the session. Somebody who comes back has another one. */
+  /** Identifier of this connection to the session. A participant who rejoins gets another one. */
   readonly peerId: string | null;
-  /** Name that the others see. */
+  /** Display name. */
   readonly userDisplayName: string | null;
-  /** Your own identifier of the participant. */
+  /** The participant's identifier in your own system. */
   readonly customParticipantId: string | null;
-  /** The same under its older name. */
+  /** The participant's identifier in your own system, under an older name. */
   readonly clientSpecificId: string | null;
   /** When the participant joined. */
   readonly joinedAt: Date | null;
@@ -3216,29 +3217,29 @@ export interface EventParticipant {
   readonly leftAt: Date | null;
 }
 
-/** The recording that an event is about. What is not known yet is missing. */
+/** The recording that an event is about. Fields that are not known yet are absent. */
 export interface EventRecording {
   /** Identifier of the recording. */
   readonly id: string | null;
-  /** The same again. */
+  /** Identifier of the recording, again. */
   readonly recordingId: string | null;
-  /** State of the recording. */
+  /** Status of the recording. */
   readonly status: RecordingStatus | null;
   /**
-   * Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
+   * Download URL of the file, once the file is uploaded. Anyone with the URL can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly downloadUrl: string | null;
   /**
-   * Where the separate audio file can be downloaded, if there is one.
+   * Download URL of the separate audio file, if there is one.
    *
    * A secret: masked when the object is printed.
    */
   readonly audioDownloadUrl: string | null;
-  /** Last moment at which the addresses work. */
+  /** When the URLs expire. */
   readonly downloadUrlExpiry: Date | null;
-  /** When the recording began. */
+  /** When the recording started. */
   readonly startedTime: Date | null;
   /** When the recording ended. */
   readonly stoppedTime: Date | null;
@@ -3254,7 +3255,7 @@ export interface EventRecording {
   readonly organizationId: string | null;
   /** Identifier of the session. */
   readonly roomUuid: string | null;
-  /** Why it ended, in older events: text that resembles JSON but is none. */
+  /** Why it ended, in older events: a string that resembles JSON but is not valid JSON. */
   readonly stopReason: string | null;
 }
 
@@ -3266,7 +3267,7 @@ export interface MeetingStartedEvent {
   readonly meeting: EventMeeting;
 }
 
-/** `meeting.ended`: somebody ended the session, or everybody left. */
+/** `meeting.ended`: a host ended the session, or all participants left. */
 export interface MeetingEndedEvent {
   /** The event's name. */
   readonly event: 'meeting.ended';
@@ -3296,7 +3297,9 @@ export interface ParticipantLeftEvent {
   readonly participant: EventParticipant;
 }
 
-/** `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object. */
+/**
+ * `meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the event.
+ */
 export interface ChatSyncedEvent {
   /** The event's name. */
   readonly event: 'meeting.chatSynced';
@@ -3307,12 +3310,12 @@ export interface ChatSyncedEvent {
   /** Title of the meeting. */
   readonly title: string | null;
   /**
-   * Where the chat can be downloaded. Whoever has the address can download.
+   * Download URL of the chat. Anyone with the URL can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly chatDownloadUrl: string | null;
-  /** Last moment at which the address works. */
+  /** When the URL expires. */
   readonly chatDownloadUrlExpiry: Date | null;
   /** When the meeting was created. */
   readonly createdAt: Date | null;
@@ -3320,11 +3323,11 @@ export interface ChatSyncedEvent {
   readonly startedAt: Date | null;
   /** When the session ended. */
   readonly endedAt: Date | null;
-  /** Who the meeting belongs to. */
+  /** The organization that the meeting belongs to. */
   readonly organizedBy: EventOrganizer | null;
 }
 
-/** `recording.statusUpdate`: a recording has a new state. */
+/** `recording.statusUpdate`: the status of a recording changed. */
 export interface RecordingStatusEvent {
   /** The event's name. */
   readonly event: 'recording.statusUpdate';
@@ -3334,27 +3337,27 @@ export interface RecordingStatusEvent {
   readonly meeting: EventMeeting | null;
 }
 
-/** `livestreaming.statusUpdate`: a livestream has a new state. */
+/** `livestreaming.statusUpdate`: the status of a livestream changed. */
 export interface LivestreamStatusEvent {
   /** The event's name. */
   readonly event: 'livestreaming.statusUpdate';
   /** Identifier of the livestream. */
   readonly streamId: string | null;
-  /** State of the livestream. */
+  /** Status of the livestream. */
   readonly status: LivestreamStatus | null;
-  /** Whether an encoder of one's own feeds it. */
+  /** Whether your own encoder feeds the livestream. */
   readonly manualIngest: boolean | null;
-  /** Where it can be watched. */
+  /** Playback URL. */
   readonly playbackUrl: string | null;
-  /** Where an encoder sends to. */
+  /** RTMPS URL for ingest. */
   readonly ingestServer: string | null;
   /**
-   * What an encoder proves its right with.
+   * Stream key for ingest.
    *
    * A secret: masked when the object is printed.
    */
   readonly streamKey: string | null;
-  /** The meeting, if the livestream shows one. */
+  /** Identifier of the streamed meeting, if there is one. */
   readonly meeting: EventMeeting | null;
 }
 
@@ -3365,12 +3368,12 @@ export interface TranscriptReadyEvent {
   /** The meeting. */
   readonly meeting: EventMeeting;
   /**
-   * Where the transcript can be downloaded. Whoever has the address can download.
+   * Download URL of the transcript. Anyone with the URL can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly transcriptDownloadUrl: string | null;
-  /** Last moment at which the address works. */
+  /** When the URL expires. */
   readonly transcriptDownloadUrlExpiry: Date | null;
 }
 
@@ -3381,16 +3384,16 @@ export interface SummaryReadyEvent {
   /** The meeting. */
   readonly meeting: EventMeeting;
   /**
-   * Where the summary can be downloaded. Whoever has the address can download.
+   * Download URL of the summary. Anyone with the URL can download.
    *
    * A secret: masked when the object is printed.
    */
   readonly summaryDownloadUrl: string | null;
-  /** Last moment at which the address works. */
+  /** When the URL expires. */
   readonly summaryDownloadUrlExpiry: Date | null;
 }
 
-/** An event that this version does not know, as it came. */
+/** An event that this version does not know, as received. */
 export interface UnknownEvent {
   /** The event's name. */
   readonly event: OtherText;

@@ -11,19 +11,19 @@ import type {
   PresetUiInput, RecordingConfigInput, RtmpOutConfigInput, StorageConfigInput, TrackLayerInput, VideoConfigInput,
 } from './models.js';
 
-/** Which apps are listed, and how. */
+/** Filters and order of a list of apps. */
 export interface ListApps {
-  /** Page to fetch; the first is 1, which is also the service's default. */
+  /** Number of the page, from 1. The API's default is 1. */
   pageNo?: number | null | undefined;
-  /** Items on a page. The service's default is 20. */
+  /** Items per page. The API's default is 20. */
   perPage?: number | null | undefined;
-  /** Only apps that match this text, which has at most 125 characters. */
+  /** Only apps that match this string, of at most 125 characters. */
   search?: string | null | undefined;
-  /** Order. The service's default is newest first. */
+  /** Sort order. The API's default is newest first. */
   sortOrder?: SortOrder | null | undefined;
 }
 
-/** What a new app is made of. */
+/** Settings of a new app. */
 export interface CreateApp {
   /** Name of the app; not empty. */
   name: string;
@@ -35,7 +35,7 @@ export interface EnsureApp {
   name: string;
 }
 
-/** What a new meeting is made of. */
+/** Settings of a new meeting. */
 export interface CreateMeeting {
   /**
    * Name of the meeting. Can be cleared.
@@ -44,56 +44,58 @@ export interface CreateMeeting {
    */
   title?: string | Cleared | null | undefined;
   /**
-   * Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+   * Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   liveStreamOnStart?: boolean | Cleared | null | undefined;
-  /** Whether the chat is kept beyond the session. The service's default is false. */
+  /** Whether the chat is kept beyond the session. The API's default is false. */
   persistChat?: boolean | null | undefined;
   /**
-   * Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+   * Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   recordOnStart?: boolean | Cleared | null | undefined;
-  /** How the meeting is recorded. */
+  /** Recording settings. */
   recordingConfig?: RecordingConfigInput | null | undefined;
-  /** How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60. */
+  /**
+   * How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+   */
   sessionKeepAliveTimeInSecs?: number | null | undefined;
-  /** Whether a summary is made after each session. It needs a transcript. The service's default is false. */
+  /** Whether a summary is made after each session. It needs a transcript. The API's default is false. */
   summarizeOnEnd?: boolean | null | undefined;
-  /** Whether a transcript is made after each session. The service's default is false. */
+  /** Whether a transcript is made after each session. The API's default is false. */
   transcribeOnEnd?: boolean | null | undefined;
-  /** Transcription and summaries. */
+  /** Settings of transcription and summaries. */
   aiConfig?: AiConfigInput | null | undefined;
 }
 
-/** What of a meeting is changed. What is left out stays as it is. */
+/** Fields of a meeting to change. A field that you leave out keeps its value. */
 export interface UpdateMeeting {
-  /** Whether the meeting can be joined. Setting it inactive is how a meeting is closed. */
+  /** Whether participants can join. `INACTIVE` closes the meeting. */
   status?: MeetingStatus | null | undefined;
   /** Name of the meeting. */
   title?: string | null | undefined;
   /** Whether a livestream starts when the first participant joins. */
   liveStreamOnStart?: boolean | null | undefined;
-  /** Whether the chat is kept beyond the session. */
+  /** Whether the chat is kept after the session. */
   persistChat?: boolean | null | undefined;
-  /** Whether recording starts when the first participant joins. */
+  /** Whether a recording starts when the first participant joins. */
   recordOnStart?: boolean | null | undefined;
-  /** How the meeting is recorded. */
+  /** Recording settings. */
   recordingConfig?: RecordingConfigInput | null | undefined;
-  /** How long a session goes on after the last participant left, in seconds: 60 to 600. */
+  /** How long a session stays active after the last participant left, in seconds: 60 to 600. */
   sessionKeepAliveTimeInSecs?: number | null | undefined;
-  /** Whether a summary is made after each session. It needs a transcript. */
+  /** Whether each session is summarized after its end. Requires transcription. */
   summarizeOnEnd?: boolean | null | undefined;
-  /** Whether a transcript is made after each session. */
+  /** Whether each session is transcribed after its end. */
   transcribeOnEnd?: boolean | null | undefined;
-  /** Transcription and summaries. */
+  /** Settings of transcription and summaries. */
   aiConfig?: AiConfigInput | null | undefined;
 }
 
-/** What a meeting is replaced by. What is left out gets its default. */
+/** New settings of a meeting. A field that you leave out gets its default. */
 export interface ReplaceMeeting {
   /**
    * Name of the meeting. Can be cleared.
@@ -102,44 +104,46 @@ export interface ReplaceMeeting {
    */
   title?: string | Cleared | null | undefined;
   /**
-   * Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+   * Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   liveStreamOnStart?: boolean | Cleared | null | undefined;
-  /** Whether the chat is kept beyond the session. The service's default is false. */
+  /** Whether the chat is kept beyond the session. The API's default is false. */
   persistChat?: boolean | null | undefined;
   /**
-   * Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+   * Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   recordOnStart?: boolean | Cleared | null | undefined;
-  /** How the meeting is recorded. */
+  /** Recording settings. */
   recordingConfig?: RecordingConfigInput | null | undefined;
-  /** How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60. */
+  /**
+   * How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+   */
   sessionKeepAliveTimeInSecs?: number | null | undefined;
-  /** Whether a summary is made after each session. It needs a transcript. The service's default is false. */
+  /** Whether a summary is made after each session. It needs a transcript. The API's default is false. */
   summarizeOnEnd?: boolean | null | undefined;
-  /** Whether a transcript is made after each session. The service's default is false. */
+  /** Whether a transcript is made after each session. The API's default is false. */
   transcribeOnEnd?: boolean | null | undefined;
-  /** Transcription and summaries. */
+  /** Settings of transcription and summaries. */
   aiConfig?: AiConfigInput | null | undefined;
 }
 
-/** Which meetings are listed. */
+/** Filters of a list of meetings. */
 export interface ListMeetings {
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
   /** Only meetings since this time. */
   startTime?: Date | string | null | undefined;
   /** Only meetings until this time. */
   endTime?: Date | string | null | undefined;
-  /** Only meetings that match this text. */
+  /** Only meetings that match this string. */
   search?: string | null | undefined;
-  /** Only meetings in this state. */
+  /** Only meetings with this status. */
   status?: MeetingStatus | null | undefined;
 }
 
@@ -150,28 +154,30 @@ export interface EnsureMeeting {
   /** Whether to change a meeting that is found where it differs from what is given here. The default is false. */
   update?: boolean | null | undefined;
   /**
-   * Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+   * Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   liveStreamOnStart?: boolean | Cleared | null | undefined;
-  /** Whether the chat is kept beyond the session. The service's default is false. */
+  /** Whether the chat is kept beyond the session. The API's default is false. */
   persistChat?: boolean | null | undefined;
   /**
-   * Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+   * Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   recordOnStart?: boolean | Cleared | null | undefined;
-  /** How the meeting is recorded. */
+  /** Recording settings. */
   recordingConfig?: RecordingConfigInput | null | undefined;
-  /** How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60. */
+  /**
+   * How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+   */
   sessionKeepAliveTimeInSecs?: number | null | undefined;
-  /** Whether a summary is made after each session. It needs a transcript. The service's default is false. */
+  /** Whether a summary is made after each session. It needs a transcript. The API's default is false. */
   summarizeOnEnd?: boolean | null | undefined;
-  /** Whether a transcript is made after each session. The service's default is false. */
+  /** Whether a transcript is made after each session. The API's default is false. */
   transcribeOnEnd?: boolean | null | undefined;
-  /** Transcription and summaries. */
+  /** Settings of transcription and summaries. */
   aiConfig?: AiConfigInput | null | undefined;
 }
 
@@ -181,80 +187,82 @@ export interface EndMeeting {
   deactivate?: boolean | null | undefined;
 }
 
-/** How a meeting is fetched. */
+/** Options of the request for a meeting. */
 export interface GetMeeting {
-  /** A parameter that the service accepts and nobody explains. */
+  /** Accepted by the API, not documented by Cloudflare. */
   name?: string | null | undefined;
 }
 
-/** Which page of participants is listed. */
+/** The page of participants. */
 export interface ListParticipants {
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
 }
 
-/** What a new participant is made of. */
+/** Settings of a new participant. */
 export interface CreateParticipant {
-  /** The participant's identifier in your own system. Use nothing personal, such as an e-mail address. */
+  /** The participant's identifier in your own system. Do not use personal data, such as an email address. */
   customParticipantId: string;
   /**
-   * Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
-   * able to join.
+   * Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
   /**
-   * Address of a picture. Can be cleared.
+   * URL of the profile picture. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
-  /** Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. */
+  /**
+   * Name of an existing preset, which decides what the participant may do. Apps created through the API have no
+   * presets.
+   */
   presetName: string;
 }
 
-/** What of a participant is changed. What is left out stays as it is. */
+/** Fields of a participant to change. A field that you leave out keeps its value. */
 export interface UpdateParticipant {
   /**
-   * Name that others see. Can be cleared.
+   * Display name. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
   /**
-   * Address of a picture. Can be cleared.
+   * URL of the profile picture. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
   /**
-   * Name of an existing preset: what the participant may do. Can be cleared.
+   * Name of an existing preset, which decides what the participant may do. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   presetName?: string | Cleared | null | undefined;
 }
 
-/** What a participant is replaced by. */
+/** New settings of a participant. */
 export interface ReplaceParticipant {
-  /** The participant's identifier in your own system. Use nothing personal, such as an e-mail address. */
+  /** The participant's identifier in your own system. Do not use personal data, such as an email address. */
   customParticipantId: string;
   /**
-   * Name that others see. Can be cleared.
+   * Display name. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
   /**
-   * Address of a picture. Can be cleared.
+   * URL of the profile picture. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
-  /** Name of an existing preset: what the participant may do. */
+  /** Name of an existing preset, which decides what the participant may do. */
   presetName: string;
 }
 
@@ -270,63 +278,62 @@ export interface EnsureParticipant {
    */
   update?: boolean | null | undefined;
   /**
-   * Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
-   * able to join.
+   * Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
   /**
-   * Address of a picture. Can be cleared.
+   * URL of the profile picture. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
 }
 
-/** Which presets are listed. */
+/** Filters of a list of presets. */
 export interface ListPresets {
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Only presets that match this text. */
+  /** Only presets that match this string. */
   search?: string | null | undefined;
 }
 
-/** What a new preset is made of. */
+/** Settings of a new preset. */
 export interface CreatePreset {
-  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
+  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
   name: string;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   config: NewPresetConfigInput;
-  /** What people may do. */
+  /** Permissions. */
   permissions: NewPresetPermissionsInput;
-  /** How their view looks. */
+  /** Look of the user interface. */
   ui: NewPresetUiInput;
 }
 
-/** What of a preset is changed, at any depth. What is left out stays as it is. */
+/** Fields of a preset to change, at any depth. A field that you leave out keeps its value. */
 export interface UpdatePreset {
-  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
+  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
   name?: string | null | undefined;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   config?: PresetConfigInput | null | undefined;
-  /** What people may do. */
+  /** Permissions. */
   permissions?: PresetPermissionsInput | null | undefined;
-  /** How their view looks. */
+  /** Look of the user interface. */
   ui?: PresetUiInput | null | undefined;
 }
 
-/** What a preset is replaced by. */
+/** New settings of a preset. */
 export interface ReplacePreset {
-  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
+  /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
   name: string;
-  /** Sound and pictures. */
+  /** Audio and video settings. */
   config: NewPresetConfigInput;
-  /** What people may do. */
+  /** Permissions. */
   permissions: NewPresetPermissionsInput;
-  /** How their view looks. */
+  /** Look of the user interface. */
   ui: NewPresetUiInput;
 }
 
@@ -344,74 +351,76 @@ export interface EnsurePreset {
   update?: boolean | null | undefined;
 }
 
-/** Which sessions are listed, and how. */
+/** Filters and order of a list of sessions. */
 export interface ListSessions {
   /**
-   * Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId`
-   * reportedly filters nothing.
+   * Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter
+   * `meetingId` reportedly has no effect.
    */
   associatedId?: string | null | undefined;
-  /** Only sessions in this state. */
+  /** Only sessions with this status. */
   status?: SessionStatus | null | undefined;
   /** Only sessions since this time. */
   startTime?: Date | string | null | undefined;
   /** Only sessions until this time. */
   endTime?: Date | string | null | undefined;
-  /** Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained. */
+  /**
+   * Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
+   */
   participants?: string | null | undefined;
-  /** Only sessions that match this text. */
+  /** Only sessions that match this string. */
   search?: string | null | undefined;
-  /** What they are ordered by. */
+  /** Field to sort by. */
   sortBy?: SessionSortBy | null | undefined;
-  /** Order. */
+  /** Sort order. */
   sortOrder?: SortOrder | null | undefined;
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
 }
 
-/** Which participants of a session are listed, and how. */
+/** Filters and order of a list of participants of a session. */
 export interface ListSessionParticipants {
-  /** Only participants that match this text. */
+  /** Only participants that match this string. */
   search?: string | null | undefined;
-  /** What they are ordered by. */
+  /** Field to sort by. */
   sortBy?: SessionParticipantSortBy | null | undefined;
-  /** Order. */
+  /** Sort order. */
   sortOrder?: SortOrder | null | undefined;
-  /** Whether to add what happened to each peer. The service's default is false. */
+  /** Whether to return the events of each peer. The API's default is false. */
   includePeerEvents?: boolean | null | undefined;
-  /** How time in breakout rooms counts. The service's default is `raw`. */
+  /** How time in breakout rooms counts. The API's default is `raw`. */
   view?: ParticipantView | null | undefined;
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
 }
 
-/** How a participant of a session is fetched. */
+/** Options of the request for a participant of a session. */
 export interface GetSessionParticipant {
-  /** Whether to add what happened to the peer. The service's default is false. */
+  /** Whether to return the events of the peer. The API's default is false. */
   includePeerEvents?: boolean | null | undefined;
 }
 
-/** Which parts of the report about a peer's call are fetched. */
+/** The parts of a peer report to return. */
 export interface GetPeerReport {
-  /** Only these parts. Several are sent as one value with commas between them. */
+  /** Only these parts. */
   filters?: PeerReportFilter | readonly PeerReportFilter[] | null | undefined;
-  /** Whether to add what happened to the peer. The service's default is false. */
+  /** Whether to return the events of the peer. The API's default is false. */
   includePeerEvents?: boolean | null | undefined;
 }
 
-/** How a transcript is fetched. */
+/** Options of the request for a transcript. */
 export interface GetTranscript {
-  /** Format of the file. The service's default is CSV. */
+  /** File format. The API's default is CSV. */
   format?: TranscriptFormat | null | undefined;
 }
 
 /** The transcript that is waited for. */
 export interface WaitForTranscript {
-  /** Format of the file. The service's default is CSV. */
+  /** File format. The API's default is CSV. */
   format?: TranscriptFormat | null | undefined;
 }
 
@@ -435,112 +444,113 @@ export interface EndAbandonedSessions {
   minAge?: number | null | undefined;
 }
 
-/** How a session is fetched. */
+/** Options of the request for a session. */
 export interface GetSession {
-  /** Whether to add the sessions of breakout rooms. The service's default is false. */
+  /** Whether to return the sessions of breakout rooms. The API's default is false. */
   includeBreakoutRooms?: boolean | null | undefined;
 }
 
-/** Which participants are meant: by either identifier, or by both. Both lists are always sent. */
+/** Selects participants by either identifier, or by both. Both lists are always sent. */
 export interface SelectParticipants {
   /**
    * Identifiers of participants.
    *
-   * Sent as `[]` when it is not given.
+   * If you leave it out, `[]` is sent.
    */
   participantIds?: readonly string[] | null | undefined;
   /**
    * Identifiers of participants in your own system.
    *
-   * Sent as `[]` when it is not given.
+   * If you leave it out, `[]` is sent.
    */
   customParticipantIds?: readonly string[] | null | undefined;
 }
 
-/** How everybody is muted. */
+/** Settings for muting all participants. */
 export interface MuteAllParticipants {
-  /** Whether people may unmute themselves. */
+  /** Whether participants may unmute themselves. */
   allowUnmute: boolean;
 }
 
-/** What a poll asks. */
+/** Settings of a new poll. */
 export interface CreatePoll {
-  /** What is asked. */
+  /** The question. */
   question: string;
-  /** The answers to choose from. */
+  /** The options. */
   options: readonly string[];
-  /** Whether to hide who voted for what. */
+  /** Whether votes are anonymous. */
   anonymous?: boolean | null | undefined;
-  /** Whether to hide results from those who have not voted. */
+  /** Whether to hide results from participants who have not voted. */
   hideVotes?: boolean | null | undefined;
 }
 
-/** Which recordings are listed, and how. */
+/** Filters and order of a list of recordings. */
 export interface ListRecordings {
   /** Only recordings of this meeting. */
   meetingId?: string | null | undefined;
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
   /**
-   * Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+   * True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
    */
   expired?: boolean | null | undefined;
-  /** Only recordings that match this text. */
+  /** Only recordings that match this string. */
   search?: string | null | undefined;
-  /** What they are ordered by. */
+  /** Field to sort by. */
   sortBy?: RecordingSortBy | null | undefined;
-  /** Order. */
+  /** Sort order. */
   sortOrder?: SortOrder | null | undefined;
   /** Only recordings since this time. */
   startTime?: Date | string | null | undefined;
   /** Only recordings until this time. */
   endTime?: Date | string | null | undefined;
-  /** Only recordings in one of these states. Several are sent by repeating the parameter. */
+  /** Only recordings with one of these statuses. */
   status?: RecordingStatus | readonly RecordingStatus[] | null | undefined;
 }
 
-/** How a meeting is recorded. What is given here takes precedence over the meeting and the app. */
+/** Settings of a recording. They take precedence over those of the meeting and of the app. */
 export interface StartRecording {
   /** Identifier of the meeting. */
   meetingId: string;
   /**
-   * Whether to record although the meeting is being recorded already. The service's default is false: the start is
-   * refused.
+   * Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the start.
    */
   allowMultipleRecordings?: boolean | null | undefined;
-  /** Sound of the recording. */
+  /** Audio settings. */
   audioConfig?: AudioConfigInput | null | undefined;
-  /** Text that the names of the files begin with. */
+  /** Prefix of the file names. */
   fileNamePrefix?: string | null | undefined;
-  /** Data that is put into the video file. */
+  /** Data to embed into the video file. */
   interactiveConfig?: InteractiveConfigInput | null | undefined;
-  /** Length after which it ends by itself, in seconds: 60 to 86400. */
+  /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
   maxSeconds?: number | null | undefined;
-  /** Whether the service keeps the files in its own storage. */
+  /** Whether Cloudflare stores the files. */
   realtimekitBucketConfig?: BucketConfigInput | null | undefined;
   /** An RTMP server that receives the composed stream. */
   rtmpOutConfig?: RtmpOutConfigInput | null | undefined;
   /**
-   * Storage of your own that receives the files. Can be cleared.
+   * Your own storage that receives the files. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   storageConfig?: StorageConfigInput | Cleared | null | undefined;
-  /** Address of a web page that is recorded in place of the usual view of the meeting. */
+  /** URL of a web page to record instead of the default view of the meeting. */
   url?: string | null | undefined;
-  /** Picture of the recording. */
+  /** Video settings. */
   videoConfig?: VideoConfigInput | null | undefined;
 }
 
-/** How the tracks of a meeting are recorded. */
+/** Settings of a track recording. */
 export interface StartTrackRecording {
   /** Identifier of the meeting. */
   meetingId: string;
-  /** What is recorded, under names of your choice. Examples of the service use one layer with the name `default`. */
+  /** Layers to record, by names of your choice. Cloudflare's examples use one layer with the name `default`. */
   layers?: Readonly<Record<string, TrackLayerInput>> | null | undefined;
-  /** Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded. */
+  /**
+   * Only these participants: 1 to 100 identifiers of at most 256 characters. By default, all participants are recorded.
+   */
   userIds?: readonly string[] | null | undefined;
 }
 
@@ -553,71 +563,71 @@ export interface WaitForUpload {
   stuckAfter?: number | null | undefined;
 }
 
-/** Which livestreams are listed, and how. */
+/** Filters and order of a list of livestreams. */
 export interface ListLivestreams {
-  /** Whether to leave out the livestreams of meetings. The service's default is false. */
+  /** Whether to exclude livestreams of meetings. The API's default is false. */
   excludeMeetings?: boolean | null | undefined;
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Only livestreams in this state. */
+  /** Only livestreams with this status. */
   status?: LivestreamStatusFilter | null | undefined;
   /** Only livestreams since this time. */
   startTime?: Date | string | null | undefined;
   /** Only livestreams until this time. */
   endTime?: Date | string | null | undefined;
-  /** Order. */
+  /** Sort order. */
   sortOrder?: LivestreamSortOrder | null | undefined;
 }
 
-/** What a new livestream is made of. */
+/** Settings of a new livestream. */
 export interface CreateLivestream {
   /**
-   * Name: letters, digits, hyphens and underscores. Can be cleared.
+   * Name of letters, digits, hyphens and underscores. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
 }
 
-/** Which runs are fetched with a livestream. */
+/** The page of runs that a livestream comes with. */
 export interface GetLivestream {
-  /** Page of runs to fetch; the first is 1. */
+  /** Number of the page of runs, from 1. */
   pageNo?: number | null | undefined;
-  /** Runs on a page. */
+  /** Runs per page. */
   perPage?: number | null | undefined;
 }
 
-/** Which page of runs is listed. */
+/** The page of runs. */
 export interface ListLivestreamSessions {
-  /** Page to fetch; the first is 1. */
+  /** Number of the page, from 1. */
   pageNo?: number | null | undefined;
-  /** Items on a page. No upper limit is documented. */
+  /** Items per page. Cloudflare documents no maximum. */
   perPage?: number | null | undefined;
 }
 
-/** How a meeting is streamed. */
+/** Settings of a livestream of a meeting. */
 export interface StartLivestream {
   /**
-   * Name: letters, digits, hyphens and underscores. Can be cleared.
+   * Name of letters, digits, hyphens and underscores. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
-  /** Size of the picture. */
+  /** Size of the video. */
   videoConfig?: LivestreamVideoConfigInput | null | undefined;
 }
 
 /** How a meeting is streamed anew. */
 export interface RestartLivestream {
   /**
-   * Name: letters, digits, hyphens and underscores. Can be cleared.
+   * Name of letters, digits, hyphens and underscores. Can be cleared.
    *
    * `CLEAR` clears it.
    */
   name?: string | Cleared | null | undefined;
-  /** Size of the picture. */
+  /** Size of the video. */
   videoConfig?: LivestreamVideoConfigInput | null | undefined;
 }
 
@@ -629,57 +639,57 @@ export interface WaitForLivestream {
   livestreamId?: string | null | undefined;
 }
 
-/** Which days are counted. */
+/** The range of days. */
 export interface GetDaywiseAnalytics {
-  /** First day. Without a range the service counts the last 30 days. */
+  /** First day. Without a range, the API counts the last 30 days. */
   startDate?: Date | string | null | undefined;
   /** Last day. */
   endDate?: Date | string | null | undefined;
 }
 
-/** Which livestreams are counted. */
+/** The range of time, and a filter. */
 export interface GetLivestreamAnalytics {
   /** Start of the range. Sent as Unix seconds. */
   startTime?: Date | string | number | null | undefined;
   /** End of the range. Sent as Unix seconds. */
   endTime?: Date | string | number | null | undefined;
-  /** A filter that the service accepts as free text and nobody explains. */
+  /** A filter, as a string. Accepted by the API, not documented by Cloudflare. */
   filters?: string | null | undefined;
 }
 
-/** What a new webhook is made of. */
+/** Settings of a new webhook. */
 export interface CreateWebhook {
   /** Name of the webhook. */
   name: string;
-  /** Address that the service calls. It must be reachable from the internet. */
+  /** URL that the API calls. It must be reachable from the internet. */
   url: string;
-  /** What it is told about. */
+  /** The events that it receives. */
   events: readonly WebhookEvent[];
-  /** Whether the service calls it. The service's default is true. */
+  /** Whether the webhook is enabled. The API's default is true. */
   enabled?: boolean | null | undefined;
 }
 
-/** What of a webhook is changed. What is left out stays as it is. */
+/** Fields of a webhook to change. A field that you leave out keeps its value. */
 export interface UpdateWebhook {
   /** Name of the webhook. */
   name?: string | null | undefined;
-  /** Address that the service calls. */
+  /** URL that the API calls. */
   url?: string | null | undefined;
-  /** What it is told about: all of it, not only what is added. */
+  /** All events that it receives, not only added ones. */
   events?: readonly WebhookEvent[] | null | undefined;
-  /** Whether the service calls it. */
+  /** Whether the webhook is enabled. */
   enabled?: boolean | null | undefined;
 }
 
-/** What a webhook is replaced by. */
+/** New settings of a webhook. */
 export interface ReplaceWebhook {
   /** Name of the webhook. */
   name: string;
-  /** Address that the service calls. */
+  /** URL that the API calls. */
   url: string;
-  /** What it is told about. */
+  /** The events that it receives. */
   events: readonly WebhookEvent[];
-  /** Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off. */
+  /** Whether the webhook is enabled. The API's default is true, so send false again to keep a webhook disabled. */
   enabled?: boolean | null | undefined;
 }
 
@@ -693,6 +703,6 @@ export interface EnsureWebhook {
   name: string;
   /** Whether to change a webhook that is found where it differs from what is given here. The default is true. */
   update?: boolean | null | undefined;
-  /** Whether the service calls it. The service's default is true. */
+  /** Whether the webhook is enabled. The API's default is true. */
   enabled?: boolean | null | undefined;
 }

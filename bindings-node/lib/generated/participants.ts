@@ -14,19 +14,19 @@ import * as shapes from './shapes.js';
 
 /** Participants of meetings. */
 export class Participants extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Participants, 'ensure'> {
     return this._raw(Participants);
   }
 
   /**
-   * Lists the participants of a meeting, whether they ever joined or not.
+   * Lists the participants of a meeting, including those who never joined.
    *
-   * Who took part in a session is told by `listParticipants` of the sessions.
+   * For the participants of a session, use `listParticipants` of sessions.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants` (`listParticipants`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is asked for, field by field.
@@ -39,58 +39,58 @@ export class Participants extends Resource {
   }
 
   /**
-   * Adds a participant to a meeting and gives the token to join it.
+   * Adds a participant to a meeting, and returns the token to join.
    *
-   * Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting
-   * does not. A lost answer is reported as an unknown outcome and not sent again.
+   * Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the meeting does
+   * not exist. If the response is lost, the outcome is unknown and the call is not retried.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants` (`add_participant`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A participant who was just added, with the token to join.
+   * @returns A new participant, with the token to join.
    */
   create(meetingId: string, params: CreateParticipant, options?: CallOptions): Promise<ParticipantWithToken> {
     return this._call('participants.create', { meetingId }, params, options, shapes.ParticipantWithToken);
   }
 
   /**
-   * Fetches a participant.
+   * Returns a participant.
    *
-   * Fails with "not found" when the meeting has no such participant. The answer holds no token; `refreshToken` gives
-   * one.
+   * Fails with "not found" if the meeting does not have the participant. The result has no token; `refreshToken`
+   * returns one.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`getParticipant`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param options - Options of this call.
-   * @returns A participant: somebody who may join a meeting.
+   * @returns A participant: a person who may join a meeting.
    */
   get(meetingId: string, participantId: string, options?: CallOptions): Promise<Participant> {
     return this._call('participants.get', { meetingId, participantId }, undefined, options, shapes.Participant);
   }
 
   /**
-   * Changes name, picture or preset of a participant, and gives a token.
+   * Changes the name, picture or preset of a participant, and returns a token.
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`update_participant`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A participant who was just changed.
+   * @returns An updated participant.
    */
   update(
     meetingId: string, participantId: string, params?: UpdateParticipant, options?: CallOptions,
@@ -99,18 +99,18 @@ export class Participants extends Resource {
   }
 
   /**
-   * Replaces a participant, and gives a token.
+   * Replaces the settings of a participant, and returns a token.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`replace_participant`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A participant who was just changed.
+   * @returns An updated participant.
    */
   replace(
     meetingId: string, participantId: string, params: ReplaceParticipant, options?: CallOptions,
@@ -119,22 +119,21 @@ export class Participants extends Resource {
   }
 
   /**
-   * Removes a participant, who then cannot join again.
+   * Deletes a participant, who cannot join any more.
    *
-   * Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that.
-   * Fails with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an
-   * earlier attempt has done it, and the result is none.
+   * Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the active
+   * session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry finds the
+   * participant already deleted, the call succeeds and returns nothing.
    *
    * Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
    * (`delete_participant`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.
    * @param options - Options of this call.
-   * @returns What is left of a participant who was removed. The service gives no identifier here. Null if there is
-   * none.
+   * @returns A deleted participant. The API does not return the identifier here. Null if there is none.
    */
   delete(meetingId: string, participantId: string, options?: CallOptions): Promise<DeletedParticipant | null> {
     return this._call(
@@ -143,15 +142,16 @@ export class Participants extends Resource {
   }
 
   /**
-   * Gives a participant a new token; identifier and preset stay.
+   * Returns a new token for a participant. Identifier and preset stay the same.
    *
-   * It is safe to repeat. Whether older tokens go on working is not documented.
+   * Idempotent. Cloudflare does not document whether older tokens stay valid.
    *
    * Source: `POST
    * /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token`
    * (`refresh_participant_token`).
    *
-   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+   * succeeds.
    *
    * @param meetingId - Identifier of the meeting.
    * @param participantId - Identifier of the participant.

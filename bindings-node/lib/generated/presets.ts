@@ -8,19 +8,19 @@ import type { EnsuredPreset, Preset, PresetSummary } from './models.js';
 import type { CreatePreset, EnsurePreset, ListPresets, ReplacePreset, UpdatePreset } from './parameters.js';
 import * as shapes from './shapes.js';
 
-/** Presets of an app. Apps that are made through the API have none at first. */
+/** Presets of an app. Apps created through the API have none. */
 export class Presets extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Presets, 'ensure'> {
     return this._raw(Presets);
   }
 
   /**
-   * Lists the presets of the app, in short.
+   * Lists the presets of the app in short form.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets` (`list_presets`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -34,12 +34,12 @@ export class Presets extends Resource {
   /**
    * Creates a preset.
    *
-   * Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again:
-   * look with `list`.
+   * Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and the call
+   * is not retried: look with `list`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/presets` (`create_preset`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
@@ -51,13 +51,13 @@ export class Presets extends Resource {
   }
 
   /**
-   * Fetches a preset in full.
+   * Returns a preset in full.
    *
-   * Fails with "not found" when the app has no such preset.
+   * Fails with "not found" if the app does not have the preset.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`get_preset`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param presetId - Identifier of the preset.
    * @param options - Options of this call.
@@ -72,7 +72,7 @@ export class Presets extends Resource {
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`update_preset`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param presetId - Identifier of the preset.
    * @param params - What is sent, field by field.
@@ -84,11 +84,11 @@ export class Presets extends Resource {
   }
 
   /**
-   * Replaces a preset as a whole.
+   * Replaces all settings of a preset.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`replace_preset`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param presetId - Identifier of the preset.
    * @param params - What is sent, field by field.
@@ -100,14 +100,14 @@ export class Presets extends Resource {
   }
 
   /**
-   * Deletes a preset and returns what it was.
+   * Deletes a preset, and returns its last settings.
    *
-   * Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has
-   * deleted it, and the result is none.
+   * Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the call
+   * succeeds and returns nothing.
    *
    * Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`delete_preset`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param presetId - Identifier of the preset.
    * @param options - Options of this call.

@@ -10,7 +10,7 @@ import * as shapes from './shapes.js';
 
 /** Recordings of an app. */
 export class Recordings extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Recordings, 'waitUntilUploaded'> {
     return this._raw(Recordings);
   }
@@ -20,7 +20,7 @@ export class Recordings extends Resource {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`list_recordings`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -32,15 +32,15 @@ export class Recordings extends Resource {
   }
 
   /**
-   * Starts to record a meeting.
+   * Starts a recording of a meeting.
    *
-   * The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is
-   * over, or a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is
-   * being recorded already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
+   * Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is reached, or
+   * a minute after the last participant left. Fails with "invalid request" or "conflict" if the meeting is already
+   * being recorded. If the response is lost, the outcome is unknown and the call is not retried: look with `getActive`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`start_recording`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
@@ -52,18 +52,18 @@ export class Recordings extends Resource {
   }
 
   /**
-   * Starts to record each participant's sound as a file of its own.
+   * Starts a recording with a separate audio file for each participant.
    *
-   * The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
-   * layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422, "invalid
+   * Not documented: the API reportedly accepts only layers with an output and without a kind of media, such as one
+   * layer `default` whose `outputs` have the type `REALTIMEKIT_BUCKET`. It refuses others with status 422, "invalid
    * request".
    *
-   * Something must be going on in the meeting. The result is none when the service gives none. A lost answer is
-   * reported as an unknown outcome and not sent again.
+   * The meeting must have an active session. Returns nothing if the response has no body. If the response is lost, the
+   * outcome is unknown and the call is not retried.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings/track` (`start_track_recording`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
@@ -75,13 +75,14 @@ export class Recordings extends Resource {
   }
 
   /**
-   * Fetches a recording.
+   * Returns a recording.
    *
-   * Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new ones.
+   * Fails with "not found" if the app does not have the recording. The URLs of files expire; call this again for new
+   * ones.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`get_recording`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param recordingId - Identifier of the recording.
    * @param options - Options of this call.
@@ -92,14 +93,14 @@ export class Recordings extends Resource {
   }
 
   /**
-   * Fetches the recording of a meeting that goes on.
+   * Returns the active recording of a meeting.
    *
-   * Fails with "not found" when nothing is being recorded.
+   * Fails with "not found" if the meeting is not being recorded.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
    * (`get_active_recording`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
@@ -110,16 +111,14 @@ export class Recordings extends Resource {
   }
 
   /**
-   * Like `getActive`, but gives nothing instead of failing with "not found".
+   * Returns the active recording of a meeting.
    *
-   * Fetches the recording of a meeting that goes on.
-   *
-   * Fails with "not found" when nothing is being recorded.
+   * Returns nothing if there is none, where `getActive` fails with "not found".
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
    * (`get_active_recording`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
@@ -134,7 +133,7 @@ export class Recordings extends Resource {
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param recordingId - Identifier of the recording.
    * @param options - Options of this call.
@@ -145,11 +144,11 @@ export class Recordings extends Resource {
   }
 
   /**
-   * Goes on with a recording that was paused.
+   * Resumes a paused recording.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param recordingId - Identifier of the recording.
    * @param options - Options of this call.
@@ -160,14 +159,14 @@ export class Recordings extends Resource {
   }
 
   /**
-   * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+   * Stops a recording. Its files are then uploaded, and can be downloaded some time later.
    *
-   * Stop a recording before you remove all participants: reportedly, one that is stopped after `kickAll` can stay in
-   * state `UPLOADING` with a duration of 0.
+   * Stop a recording before you remove all participants: reportedly, a recording that is stopped after `kickAll` can
+   * stay in status `UPLOADING` with a duration of 0.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param recordingId - Identifier of the recording.
    * @param options - Options of this call.

@@ -16,7 +16,7 @@ import * as shapes from './shapes.js';
 
 /** Sessions of an app. */
 export class Sessions extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Sessions, 'waitForTranscript' | 'waitForSummary' | 'waitForChat' | 'listAbandoned' | 'endAbandoned'> {
     return this._raw(Sessions);
   }
@@ -26,7 +26,7 @@ export class Sessions extends Resource {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions` (`list_sessions`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -38,13 +38,13 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Fetches a session.
+   * Returns a session.
    *
-   * Fails with "not found" when the app has no such session.
+   * Fails with "not found" if the app does not have the session.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}` (`getSession`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param sessionId - Identifier of the session.
    * @param params - What is asked for, field by field.
@@ -56,12 +56,12 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Lists who took part in a session.
+   * Lists the participants of a session.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants`
    * (`list_session_participants`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param sessionId - Identifier of the session.
    * @param params - What is asked for, field by field.
@@ -76,20 +76,20 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Fetches somebody who took part in a session.
+   * Returns a participant of a session.
    *
-   * Fails with "not found" when there was no such participant. How the call went is told by `getPeerReport`.
+   * Fails with "not found" if the session did not have the participant. For call quality, use `getPeerReport`.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants/{participant_id}`
    * (`get_session_participant`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param sessionId - Identifier of the session.
    * @param participantId - Identifier of the participant.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Somebody who took part in a session. Who came back, or came with two devices, is there several times.
+   * @returns A participant of a session. A participant who rejoined, or joined with two devices, occurs several times.
    */
   getParticipant(
     sessionId: string, participantId: string, params?: GetSessionParticipant, options?: CallOptions,
@@ -100,14 +100,14 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Fetches the report about a peer's call: device, network, events and quality.
+   * Returns the report of a peer's call: device, network, events and quality.
    *
-   * Peers are found by `listParticipants`; their identifier is the `id` there. Fails with "not found" when there was no
-   * such peer.
+   * A peer's identifier is the `id` in the results of `listParticipants`. Fails with "not found" if the peer does not
+   * exist.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/peer-report/{peer_id}` (`getPeerReport`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param peerId - Identifier of the peer.
    * @param params - What is asked for, field by field.
@@ -119,75 +119,75 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Tells where the chat of a session can be downloaded.
+   * Returns the download URL of a session's chat.
    *
-   * The file exists after the session. The address expires; call again for a new one.
+   * The file exists after the session. The URL expires; call this again for a new one.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/chat` (`get_session_chat`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param sessionId - Identifier of the session.
    * @param options - Options of this call.
-   * @returns Where the chat of a session can be downloaded, as CSV.
+   * @returns Download URL of a session's chat, a CSV file.
    */
   getChat(sessionId: string, options?: CallOptions): Promise<ChatExport> {
     return this._call('sessions.get_chat', { sessionId }, undefined, options, shapes.ChatExport);
   }
 
   /**
-   * Tells where the transcript of a session can be downloaded.
+   * Returns the download URL of a session's transcript.
    *
-   * The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again
-   * for a new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try
+   * The meeting must have transcription switched on, and the file exists after the session. The URL expires; call this
+   * again for a new one. Reportedly, the file can be empty for minutes after the session, with status 200: download
    * again later.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/transcript`
    * (`get_session_transcript`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param sessionId - Identifier of the session.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Where the transcript of a session can be downloaded.
+   * @returns Download URL of a session's transcript.
    */
   getTranscript(sessionId: string, params?: GetTranscript, options?: CallOptions): Promise<Transcript> {
     return this._call('sessions.get_transcript', { sessionId }, params, options, shapes.Transcript);
   }
 
   /**
-   * Tells where the summary of a session can be downloaded.
+   * Returns the download URL of a session's summary.
    *
-   * It is made after the session when the meeting is set so, or by `generateSummary`. The address expires; call again
-   * for a new one.
+   * The summary is created after the session if the meeting has summaries switched on, or by `generateSummary`. The URL
+   * expires; call this again for a new one.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary` (`get_session_summary`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param sessionId - Identifier of the session.
    * @param options - Options of this call.
-   * @returns Where the summary of a session can be downloaded.
+   * @returns Download URL of a session's summary.
    */
   getSummary(sessionId: string, options?: CallOptions): Promise<Summary> {
     return this._call('sessions.get_summary', { sessionId }, undefined, options, shapes.Summary);
   }
 
   /**
-   * Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it
-   * is.
+   * Starts a summary of a session that has a transcript. It is created in the background; `getSummary` returns its URL.
    *
-   * It is safe to repeat. The result is none when the service gives none.
+   * Idempotent. Returns nothing if the response has no body.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary`
    * (`generate_session_summary`).
    *
-   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+   * succeeds.
    *
    * @param sessionId - Identifier of the session.
    * @param options - Options of this call.
-   * @returns A summary that is being made. Null if there is none.
+   * @returns A summary in progress. Null if there is none.
    */
   generateSummary(sessionId: string, options?: CallOptions): Promise<SummaryJob | null> {
     return this._call('sessions.generate_summary', { sessionId }, undefined, options, shapes.SummaryJob);
@@ -207,7 +207,7 @@ export class Sessions extends Resource {
    * @param sessionId - Identifier of the session.
    * @param params - What the task needs to know, field by field.
    * @param options - Options of this call.
-   * @returns Where the transcript of a session can be downloaded.
+   * @returns Download URL of a session's transcript.
    */
   waitForTranscript(sessionId: string, params?: WaitForTranscript, options?: WaitOptions): Promise<Transcript> {
     return this._wait('sessions.wait_for_transcript', { sessionId }, params, options, shapes.Transcript);
@@ -225,7 +225,7 @@ export class Sessions extends Resource {
    *
    * @param sessionId - Identifier of the session.
    * @param options - Options of this call.
-   * @returns Where the summary of a session can be downloaded.
+   * @returns Download URL of a session's summary.
    */
   waitForSummary(sessionId: string, options?: WaitOptions): Promise<Summary> {
     return this._wait('sessions.wait_for_summary', { sessionId }, undefined, options, shapes.Summary);
@@ -241,7 +241,7 @@ export class Sessions extends Resource {
    *
    * @param sessionId - Identifier of the session.
    * @param options - Options of this call.
-   * @returns Where the chat of a session can be downloaded, as CSV.
+   * @returns Download URL of a session's chat, a CSV file.
    */
   waitForChat(sessionId: string, options?: WaitOptions): Promise<ChatExport> {
     return this._wait('sessions.wait_for_chat', { sessionId }, undefined, options, shapes.ChatExport);

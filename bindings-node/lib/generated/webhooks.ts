@@ -11,7 +11,7 @@ import * as shapes from './shapes.js';
 
 /** Webhooks of an app. */
 export class Webhooks extends ReceivedWebhooks {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Webhooks, 'ensure'> {
     return this._raw(Webhooks);
   }
@@ -21,7 +21,7 @@ export class Webhooks extends ReceivedWebhooks {
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`list_webhooks`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param options - Options of this call.
    * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
@@ -32,29 +32,29 @@ export class Webhooks extends ReceivedWebhooks {
   }
 
   /**
-   * Registers a webhook.
+   * Creates a webhook.
    *
-   * A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+   * If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`create_webhook`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A webhook: an address of yours, and what it is told about.
+   * @returns A webhook: a URL of yours and the events that it receives.
    */
   create(params: CreateWebhook, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.create', {}, params, options, shapes.Webhook);
   }
 
   /**
-   * Lists the events that a webhook can be told about, all on one page.
+   * Lists the events that a webhook can receive, all on one page.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param options - Options of this call.
    * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
@@ -65,17 +65,17 @@ export class Webhooks extends ReceivedWebhooks {
   }
 
   /**
-   * Fetches a webhook.
+   * Returns a webhook.
    *
-   * Fails with "not found" when the app has no such webhook.
+   * Fails with "not found" if the app does not have the webhook.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`get_webhook`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param webhookId - Identifier of the webhook.
    * @param options - Options of this call.
-   * @returns A webhook: an address of yours, and what it is told about.
+   * @returns A webhook: a URL of yours and the events that it receives.
    */
   get(webhookId: string, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.get', { webhookId }, undefined, options, shapes.Webhook);
@@ -86,46 +86,46 @@ export class Webhooks extends ReceivedWebhooks {
    *
    * Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`update_webhook`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param webhookId - Identifier of the webhook.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A webhook: an address of yours, and what it is told about.
+   * @returns A webhook: a URL of yours and the events that it receives.
    */
   update(webhookId: string, params?: UpdateWebhook, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.update', { webhookId }, params, options, shapes.Webhook);
   }
 
   /**
-   * Replaces a webhook. What is left out gets its default.
+   * Replaces all settings of a webhook. A setting that you leave out gets its default.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`replace_webhook`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param webhookId - Identifier of the webhook.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A webhook: an address of yours, and what it is told about.
+   * @returns A webhook: a URL of yours and the events that it receives.
    */
   replace(webhookId: string, params: ReplaceWebhook, options?: CallOptions): Promise<Webhook> {
     return this._call('webhooks.replace', { webhookId }, params, options, shapes.Webhook);
   }
 
   /**
-   * Deletes a webhook and returns what it was.
+   * Deletes a webhook, and returns its last settings.
    *
-   * Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
-   * deleted it, and the result is none.
+   * Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted, the call
+   * succeeds and returns nothing.
    *
    * Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`delete_webhook`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param webhookId - Identifier of the webhook.
    * @param options - Options of this call.
-   * @returns A webhook: an address of yours, and what it is told about. Null if there is none.
+   * @returns A webhook: a URL of yours and the events that it receives. Null if there is none.
    */
   delete(webhookId: string, options?: CallOptions): Promise<Webhook | null> {
     return this._call('webhooks.delete', { webhookId }, undefined, options, shapes.Webhook);

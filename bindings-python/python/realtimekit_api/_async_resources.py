@@ -691,18 +691,18 @@ class AsyncMeetings(AsyncResource):
             update (bool, optional): Whether to change a meeting that is found where it differs from what is given here.
                 The default is false.
             live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
-                joins. The service's default is false. `CLEAR` clears it.
-            persist_chat (bool, optional): Whether the chat is kept beyond the session. The service's default is false.
+                joins. The API's default is false. `CLEAR` clears it.
+            persist_chat (bool, optional): Whether the chat is kept beyond the session. The API's default is false.
             record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
-                service's default is false. `CLEAR` clears it.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
-            session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
-                left, in seconds: 60 to 600. The service's default is 60.
+                API's default is false. `CLEAR` clears it.
+            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
+            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
+                participant left, in seconds: 60 to 600. The API's default is 60.
             summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
-                service's default is false.
-            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
-                is false.
-            ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
+                API's default is false.
+            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The API's default is
+                false.
+            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1191,9 +1191,9 @@ class AsyncParticipants(AsyncResource):
                 no presets at first.
             update (bool, optional): Whether to change a participant who is found where name, picture or preset differ
                 from what is given here. The default is true.
-            name (str | Cleared, optional): Name that others see. Can be cleared. Give one: reportedly, the token of a
-                participant without a name may not be able to join. `CLEAR` clears it.
-            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
+            name (str | Cleared, optional): Display name. Can be cleared. Set one: reportedly, a participant without a
+                name may be unable to join. `CLEAR` clears it.
+            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2052,7 +2052,7 @@ class AsyncSessions(AsyncResource):
 
         Args:
             session_id (str): Identifier of the session.
-            format (TranscriptFormat, optional): Format of the file. The service's default is CSV.
+            format (TranscriptFormat, optional): File format. The API's default is CSV.
             on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
                 service, and the time since the task began. The time is in seconds. It runs on any thread.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
@@ -2068,7 +2068,7 @@ class AsyncSessions(AsyncResource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Transcript: Where the transcript of a session can be downloaded.
+            Transcript: Download URL of a session's transcript.
         """
         return await self._call(
             "sessions.wait_for_transcript",
@@ -2116,7 +2116,7 @@ class AsyncSessions(AsyncResource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Summary: Where the summary of a session can be downloaded.
+            Summary: Download URL of a session's summary.
         """
         return await self._call(
             "sessions.wait_for_summary",
@@ -2162,7 +2162,7 @@ class AsyncSessions(AsyncResource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ChatExport: Where the chat of a session can be downloaded, as CSV.
+            ChatExport: Download URL of a session's chat, a CSV file.
         """
         return await self._call(
             "sessions.wait_for_chat",
@@ -3769,7 +3769,7 @@ class AsyncLivestreams(AsyncResource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Livestream: A livestream, which lives on across several runs.
+            Livestream: A livestream. It can run several times.
         """
         return await self._call(
             "livestreams.wait_until_live",
@@ -3821,7 +3821,7 @@ class AsyncLivestreams(AsyncResource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
+            Livestream | None: A livestream. It can run several times. `None` if there is none.
         """
         return await self._call(
             "livestreams.wait_until_stopped",
@@ -3856,8 +3856,8 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
-            video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the picture.
+            name (str | Cleared, optional): Name of letters, digits, hyphens and underscores. `CLEAR` clears it.
+            video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the video.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3871,7 +3871,7 @@ class AsyncLivestreams(AsyncResource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Livestream: A livestream, which lives on across several runs.
+            Livestream: A livestream. It can run several times.
         """
         return await self._call(
             "livestreams.restart",
@@ -4390,7 +4390,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             name (str): Name of the webhook.
             update (bool, optional): Whether to change a webhook that is found where it differs from what is given here.
                 The default is true.
-            enabled (bool, optional): Whether the service calls it. The service's default is true.
+            enabled (bool, optional): Whether the webhook is enabled. The API's default is true.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.

@@ -57,11 +57,6 @@ impl Python {
         }
     }
 
-    /// The interpreter itself, outside of any virtual environment.
-    pub(crate) fn command(&self) -> Command {
-        Command::new(self.program)
-    }
-
     fn complete() -> Option<Self> {
         NAMES
             .into_iter()
@@ -69,7 +64,7 @@ impl Python {
             .find(Self::can_make_environments)
     }
 
-    /// The interpreter itself.
+    /// The interpreter itself, outside of any virtual environment.
     pub(crate) fn command(&self) -> Command {
         clean(Command::new(self.program))
     }

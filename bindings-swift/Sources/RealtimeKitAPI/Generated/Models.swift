@@ -48,7 +48,7 @@ public struct EnsuredApp: Sendable, Hashable, Codable {
     }
 }
 
-/// A meeting: a room that participants join, time and again.
+/// A meeting: a room that participants can join again and again.
 public struct Meeting: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
@@ -56,37 +56,37 @@ public struct Meeting: Sendable, Hashable, Codable, Identifiable {
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last changed.
+    /// When it was last updated.
     public var updatedAt: Date?
 
     /// Name of the meeting.
     public var title: String?
 
-    /// Whether it can be joined.
+    /// Whether participants can join.
     public var status: MeetingStatus?
 
     /// Whether a livestream starts when the first participant joins.
     public var liveStreamOnStart: Bool?
 
-    /// Whether the chat is kept beyond the session.
+    /// Whether the chat is kept after the session.
     public var persistChat: Bool?
 
-    /// Whether recording starts when the first participant joins.
+    /// Whether a recording starts when the first participant joins.
     public var recordOnStart: Bool?
 
-    /// How the meeting is recorded.
+    /// Recording settings.
     public var recordingConfig: RecordingConfig?
 
-    /// How long a session goes on after the last participant left, in seconds: 60 to 600.
+    /// How long a session stays active after the last participant left, in seconds: 60 to 600.
     public var sessionKeepAliveTimeInSecs: Double?
 
-    /// Whether a summary is made after each session. It needs a transcript.
+    /// Whether each session is summarized after its end. Requires transcription.
     public var summarizeOnEnd: Bool?
 
-    /// Whether a transcript is made after each session.
+    /// Whether each session is transcribed after its end.
     public var transcribeOnEnd: Bool?
 
-    /// Transcription and summaries. Lists leave it out.
+    /// Settings of transcription and summaries. Absent in lists.
     public var aiConfig: AiConfig?
 
     /// Makes one out of its fields.
@@ -121,12 +121,12 @@ public struct Meeting: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// How sessions are transcribed and summarized.
+/// Settings of transcription and summaries.
 public struct AiConfig: Sendable, Hashable, Codable {
-    /// Summaries.
+    /// Settings of summaries.
     public var summarization: SummarizationConfig?
 
-    /// Transcription.
+    /// Settings of transcription.
     public var transcription: TranscriptionConfig?
 
     /// Makes one out of its fields.
@@ -139,15 +139,15 @@ public struct AiConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// How sessions are summarized.
+/// Settings of summaries.
 public struct SummarizationConfig: Sendable, Hashable, Codable {
-    /// Kind of session. The service's default is `general`.
+    /// Kind of session. The API's default is `general`.
     public var summaryType: SummaryType?
 
-    /// Markup. The service's default is `markdown`.
+    /// Text format. The API's default is `markdown`.
     public var textFormat: SummaryTextFormat?
 
-    /// Greatest length in words, 150 to 1000. The service's default is 500.
+    /// Maximum length in words, 150 to 1000. The API's default is 500.
     public var wordLimit: Int?
 
     /// Makes one out of its fields.
@@ -162,15 +162,15 @@ public struct SummarizationConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// How sessions are transcribed.
+/// Settings of transcription.
 public struct TranscriptionConfig: Sendable, Hashable, Codable {
-    /// Words that are likely to be said, such as names.
+    /// Words that the transcription should expect, such as names.
     public var keywords: [String]?
 
-    /// Language that is spoken. The service's default is `en-US`.
+    /// Spoken language. The API's default is `en-US`.
     public var language: TranscriptionLanguage?
 
-    /// Whether swear words are masked. The service's default is false.
+    /// Whether profanity is masked. The API's default is false.
     public var profanityFilter: Bool?
 
     /// Makes one out of its fields.
@@ -239,27 +239,27 @@ public struct EndedMeeting: Sendable, Hashable, Codable {
     }
 }
 
-/// A participant: somebody who may join a meeting.
+/// A participant: a person who may join a meeting.
 public struct Participant: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+    /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
     public var id: String
 
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Name that others see.
+    /// Display name.
     public var name: String?
 
-    /// Address of a picture.
+    /// URL of the profile picture.
     public var picture: String?
 
-    /// Name of the preset: what the participant may do.
+    /// Name of the preset, which decides what the participant may do.
     public var presetName: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last changed.
+    /// When the participant was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -282,30 +282,30 @@ public struct Participant: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// A participant who was just added, with the token to join.
+/// A new participant, with the token to join.
 public struct ParticipantWithToken: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+    /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
     public var id: String
 
-    /// Credential with which a client app joins the meeting in the participant's name. It expires.
+    /// Token with which an app joins the meeting as this participant. It expires.
     public var token: String
 
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Name that others see.
+    /// Display name.
     public var name: String?
 
-    /// Address of a picture.
+    /// URL of the profile picture.
     public var picture: String?
 
-    /// Name of the preset: what the participant may do.
+    /// Name of the preset, which decides what the participant may do.
     public var presetName: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last changed.
+    /// When the participant was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -346,31 +346,31 @@ extension ParticipantWithToken: MaskedValue {
     }
 }
 
-/// A participant who was just changed.
+/// An updated participant.
 public struct UpdatedParticipant: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+    /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
     public var id: String
 
-    /// Credential with which a client app joins the meeting in the participant's name. It expires. The service may
-    /// leave it out; `refreshToken` gives one.
+    /// Token with which an app joins the meeting as this participant. It expires. The API may leave it out;
+    /// `refreshToken` returns a new one.
     public var token: String?
 
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Name that others see.
+    /// Display name.
     public var name: String?
 
-    /// Address of a picture.
+    /// URL of the profile picture.
     public var picture: String?
 
-    /// Name of the preset: what the participant may do.
+    /// Name of the preset, which decides what the participant may do.
     public var presetName: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last changed.
+    /// When the participant was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -413,7 +413,7 @@ extension UpdatedParticipant: MaskedValue {
 
 /// A new token of a participant.
 public struct ParticipantToken: Sendable, Hashable, Codable {
-    /// Credential with which a client app joins the meeting in the participant's name. It expires.
+    /// Token with which an app joins the meeting as this participant. It expires.
     public var token: String
 
     /// Makes one out of its fields.
@@ -433,7 +433,7 @@ extension ParticipantToken: MaskedValue {
     }
 }
 
-/// What is left of a participant who was removed. The service gives no identifier here.
+/// A deleted participant. The API does not return the identifier here.
 public struct DeletedParticipant: Sendable, Hashable, Codable {
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
@@ -444,7 +444,7 @@ public struct DeletedParticipant: Sendable, Hashable, Codable {
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last changed.
+    /// When the participant was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -484,22 +484,22 @@ public struct Preset: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
 
-    /// Name of the preset, by which participants get it. No two presets of an app have the same.
+    /// Name of the preset, unique in the app. Participants refer to the preset by this name.
     public var name: String?
 
-    /// Sound and pictures.
+    /// Audio and video settings.
     public var config: PresetConfig?
 
-    /// What people may do.
+    /// Permissions.
     public var permissions: PresetPermissions?
 
-    /// How their view looks.
+    /// Look of the user interface.
     public var ui: PresetUi?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last changed.
+    /// When it was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -522,18 +522,18 @@ public struct Preset: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// A preset, as lists hold it.
+/// A preset, as lists return it.
 public struct PresetSummary: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
 
-    /// Name of the preset, by which participants get it.
+    /// Name of the preset. Participants refer to the preset by this name.
     public var name: String?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last changed.
+    /// When it was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -573,7 +573,7 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
 
-    /// Identifier of the meeting, or a short room name for rooms of the product's first generation.
+    /// Identifier of the meeting, or a short room name for rooms of the first generation.
     public var associatedId: String?
 
     /// Identifier of the app.
@@ -582,16 +582,16 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     /// Title of the meeting.
     public var meetingDisplayName: String?
 
-    /// Whether it goes on.
+    /// Status.
     public var status: SessionStatus?
 
     /// Kind of session.
     public var type: SessionType?
 
-    /// Number of participants at this moment; 0 after the end.
+    /// Current number of participants; 0 after the end.
     public var liveParticipants: Double?
 
-    /// Greatest number of participants at the same time.
+    /// Highest number of participants at the same time.
     public var maxConcurrentParticipants: Double?
 
     /// Minutes that were consumed, with a fraction.
@@ -600,22 +600,22 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When it began.
+    /// When it started.
     public var startedAt: Date?
 
-    /// When it ended; missing while it goes on.
+    /// When it ended. Absent while it is active.
     public var endedAt: Date?
 
-    /// When the record was last changed.
+    /// When the record was last updated.
     public var updatedAt: Date?
 
-    /// Sessions of breakout rooms, each possibly with its own. Only filled when asked for.
+    /// Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request.
     public var breakoutRooms: [Session]
 
-    /// Settings of the session. Only `get` holds them, and their shape is not documented.
+    /// Settings of the session. Only `get` returns them; their shape is not documented.
     public var settings: Json?
 
-    /// Whatever else older servers attach.
+    /// Further data that older servers send.
     public var meta: Json?
 
     /// Makes one out of its fields.
@@ -656,12 +656,12 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Something that happened to a peer.
+/// An event of a peer.
 public struct PeerEvent: Sendable, Hashable, Codable, Identifiable {
     /// Identifier of the event.
     public var id: String
 
-    /// What happened.
+    /// Name of the event.
     public var eventName: PeerEventName?
 
     /// Identifier of the peer.
@@ -685,7 +685,7 @@ public struct PeerEvent: Sendable, Hashable, Codable, Identifiable {
     /// When it happened.
     public var createdAt: Date?
 
-    /// When the record was last changed.
+    /// When the record was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -714,9 +714,9 @@ public struct PeerEvent: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Somebody who took part in a session. Who came back, or came with two devices, is there several times.
+/// A participant of a session. A participant who rejoined, or joined with two devices, occurs several times.
 public struct SessionParticipant: Sendable, Hashable, Codable, Identifiable {
-    /// Identifier of the peer: of this one presence, not of the person.
+    /// Identifier of the peer: of this connection, not of the person.
     public var id: String
 
     /// Identifier of the participant.
@@ -725,7 +725,7 @@ public struct SessionParticipant: Sendable, Hashable, Codable, Identifiable {
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Name that others saw.
+    /// Display name.
     public var displayName: String?
 
     /// Name of the preset.
@@ -734,25 +734,25 @@ public struct SessionParticipant: Sendable, Hashable, Codable, Identifiable {
     /// When the participant joined.
     public var joinedAt: Date?
 
-    /// When the participant left; missing until then.
+    /// When the participant left. Absent before that.
     public var leftAt: Date?
 
     /// How long the participant was there, in minutes.
     public var duration: Double?
 
-    /// What happened to the peer. Only filled when asked for.
+    /// Events of the peer. Only filled on request.
     public var peerEvents: [PeerEvent]
 
-    /// Device and network, as older servers tell them.
+    /// Device and network, in the form of older servers.
     public var peerStats: PeerStats?
 
-    /// Quality of sound and picture, as older servers tell it.
+    /// Audio and video quality, in the form of older servers.
     public var qualityStats: [QualityStats]
 
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When the record was last changed.
+    /// When the record was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -801,7 +801,7 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// Name that others saw.
+    /// Display name.
     public var displayName: String?
 
     /// Name of the preset.
@@ -810,7 +810,7 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     /// When the peer joined.
     public var joinedAt: Date?
 
-    /// When the peer left; missing until then.
+    /// When the peer left. Absent before that.
     public var leftAt: Date?
 
     /// How long the peer was there, in minutes.
@@ -819,19 +819,19 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     /// The report about the call.
     public var peerReport: PeerReport?
 
-    /// What happened to the peer. Only filled when asked for.
+    /// Events of the peer. Only filled on request.
     public var peerEvents: [PeerEvent]
 
-    /// Device and network, as older servers tell them.
+    /// Device and network, in the form of older servers.
     public var peerStats: PeerStats?
 
-    /// Quality of sound and picture, as older servers tell it.
+    /// Audio and video quality, in the form of older servers.
     public var qualityStats: [QualityStats]
 
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When the record was last changed.
+    /// When the record was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -870,12 +870,12 @@ public struct PeerParticipant: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Where the chat of a session can be downloaded, as CSV.
+/// Download URL of a session's chat, a CSV file.
 public struct ChatExport: Sendable, Hashable, Codable {
-    /// Address of the file. Whoever has it can download.
+    /// Download URL. Anyone with the URL can download.
     public var chatDownloadUrl: String?
 
-    /// Until when the address is valid.
+    /// When the URL expires.
     public var chatDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -898,15 +898,15 @@ extension ChatExport: MaskedValue {
     }
 }
 
-/// Where the transcript of a session can be downloaded.
+/// Download URL of a session's transcript.
 public struct Transcript: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var sessionId: String?
 
-    /// Address of the file. Whoever has it can download.
+    /// Download URL. Anyone with the URL can download.
     public var transcriptDownloadUrl: String?
 
-    /// Until when the address is valid.
+    /// When the URL expires.
     public var transcriptDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -932,15 +932,15 @@ extension Transcript: MaskedValue {
     }
 }
 
-/// Where the summary of a session can be downloaded.
+/// Download URL of a session's summary.
 public struct Summary: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var sessionId: String?
 
-    /// Address of the file. Whoever has it can download.
+    /// Download URL. Anyone with the URL can download.
     public var summaryDownloadUrl: String?
 
-    /// Until when the address is valid.
+    /// When the URL expires.
     public var summaryDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -966,12 +966,12 @@ extension Summary: MaskedValue {
     }
 }
 
-/// A summary that is being made.
+/// A summary in progress.
 public struct SummaryJob: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var sessionId: String?
 
-    /// How far it is, in words of the service that are not listed anywhere.
+    /// Progress. Cloudflare does not document the values.
     public var status: String?
 
     /// Makes one out of its fields.
@@ -1007,12 +1007,12 @@ public struct EndedSession: Sendable, Hashable, Codable {
     }
 }
 
-/// Whom an action reached.
+/// The participants whom an action affected.
 public struct AffectedParticipants: Sendable, Hashable, Codable {
-    /// The service's word for what was done.
+    /// The API's name of the action.
     public var action: String?
 
-    /// Who was reached.
+    /// The affected participants.
     public var participants: [AffectedParticipant]
 
     /// Makes one out of its fields.
@@ -1025,24 +1025,24 @@ public struct AffectedParticipants: Sendable, Hashable, Codable {
     }
 }
 
-/// A participant whom an action reached.
+/// A participant whom an action affected.
 public struct AffectedParticipant: Sendable, Hashable, Codable, Identifiable {
     /// Identifier of the participant.
     public var id: String
 
-    /// Name that others see.
+    /// Display name.
     public var name: String?
 
-    /// E-mail address, where the service knows one.
+    /// Email address, if the API knows one.
     public var email: String?
 
-    /// Address of a picture.
+    /// URL of the profile picture.
     public var picture: String?
 
     /// When the participant was added.
     public var createdAt: Date?
 
-    /// When the participant was last changed.
+    /// When the participant was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -1065,7 +1065,7 @@ public struct AffectedParticipant: Sendable, Hashable, Codable, Identifiable {
 
 /// How many participants were removed.
 public struct KickAllResult: Sendable, Hashable, Codable {
-    /// The service's word for what was done.
+    /// The API's name of the action.
     public var action: String?
 
     /// Number of participants who were removed.
@@ -1083,7 +1083,7 @@ public struct KickAllResult: Sendable, Hashable, Codable {
 
 /// How many participants were muted.
 public struct MuteAllResult: Sendable, Hashable, Codable {
-    /// The service's word for what was done.
+    /// The API's name of the action.
     public var action: String?
 
     /// Number of participants who were muted.
@@ -1104,25 +1104,25 @@ public struct Poll: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
 
-    /// What is asked.
+    /// The question.
     public var question: String?
 
-    /// The answers to choose from, with their votes.
+    /// The options with their votes.
     public var options: [PollOption]
 
-    /// Whether it stays hidden who voted for what.
+    /// Whether votes are anonymous.
     public var anonymous: Bool?
 
-    /// Whether results stay hidden from those who have not voted.
+    /// Whether results are hidden from participants who have not voted.
     public var hideVotes: Bool?
 
-    /// Who opened it.
+    /// Identifier of the participant who created the poll.
     public var createdBy: String?
 
-    /// Identifiers of those who voted.
+    /// Identifiers of the participants who voted.
     public var voted: [String]
 
-    /// The service's word for what was done.
+    /// The API's name of the action.
     public var action: String?
 
     /// Makes one out of its fields.
@@ -1147,15 +1147,15 @@ public struct Poll: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// An answer of a poll.
+/// An option of a poll.
 public struct PollOption: Sendable, Hashable, Codable {
-    /// Its words.
+    /// Label of the option.
     public var text: String?
 
     /// Number of votes.
     public var count: Int?
 
-    /// Who voted for it.
+    /// The votes for this option.
     public var votes: [PollVote]
 
     /// Makes one out of its fields.
@@ -1188,7 +1188,7 @@ public struct PollVote: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// Who began or ended a recording.
+/// Who started or ended a recording.
 public struct RecordingCaller: Sendable, Hashable, Codable {
     /// Kind of caller.
     public var type: CallerType?
@@ -1211,12 +1211,12 @@ public struct RecordingCaller: Sendable, Hashable, Codable {
     }
 }
 
-/// Why a recording began.
+/// Why a recording started.
 public struct RecordingStartReason: Sendable, Hashable, Codable {
-    /// What began it.
+    /// What started it.
     public var reason: RecordingStartCause?
 
-    /// Who began it; missing where the meeting itself did.
+    /// Who started it. Absent if the meeting itself did.
     public var caller: RecordingCaller?
 
     /// Makes one out of its fields.
@@ -1252,26 +1252,26 @@ public struct Recording: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
 
-    /// State.
+    /// Status.
     public var status: RecordingStatus?
 
-    /// Kind of recording, such as `TRACK`. Few answers hold it.
+    /// Kind of recording, such as `TRACK`. Absent in most responses.
     public var type: String?
 
-    /// Identifier of the meeting. Few answers hold it.
+    /// Identifier of the meeting. Absent in most responses.
     public var meetingId: String?
 
-    /// Identifier of the session that is recorded.
+    /// Identifier of the recorded session.
     public var sessionId: String?
 
-    /// Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
-    /// recording, which are an empty list while there are none.
+    /// Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list
+    /// while there are none.
     public var downloadUrl: DownloadUrl?
 
-    /// Where the separate audio file can be downloaded, if there is one.
+    /// Download URL of the separate audio file, if there is one.
     public var audioDownloadUrl: String?
 
-    /// Until when the addresses are valid.
+    /// When the URLs expire.
     public var downloadUrlExpiry: Date?
 
     /// Size of the file, in bytes.
@@ -1283,25 +1283,25 @@ public struct Recording: Sendable, Hashable, Codable, Identifiable {
     /// Length, in seconds.
     public var recordingDuration: Double?
 
-    /// When the start was asked for.
+    /// When the start was requested.
     public var invokedTime: Date?
 
-    /// When it began; missing until it runs.
+    /// When it started. Absent before that.
     public var startedTime: Date?
 
-    /// When it ended; missing until it does.
+    /// When it ended. Absent before that.
     public var stoppedTime: Date?
 
-    /// Why it began. Lists leave it out.
+    /// Why it started. Absent in lists.
     public var startReason: RecordingStartReason?
 
-    /// Why it ended. Lists leave it out.
+    /// Why it ended. Absent in lists.
     public var stopReason: RecordingStopReason?
 
-    /// Storage of your own that receives the files. Its secrets do not come back.
+    /// Your own storage that receives the files. The API does not return its secrets.
     public var storageConfig: StorageConfig?
 
-    /// The meeting. Only lists hold it.
+    /// The meeting. Only present in lists.
     public var meeting: Meeting?
 
     /// Makes one out of its fields.
@@ -1392,7 +1392,7 @@ public struct TrackDownload: Sendable, Hashable, Codable {
 
 /// A file of a track recording.
 public struct TrackFile: Sendable, Hashable, Codable {
-    /// Where the file can be downloaded.
+    /// Download URL of the file.
     public var downloadUrl: String?
 
     /// Makes one out of its fields.
@@ -1412,7 +1412,7 @@ extension TrackFile: MaskedValue {
     }
 }
 
-/// Data that is put into a video file. The recording then consists of HLS files in a tar archive.
+/// Data to embed into a video file. The recording is then a tar archive of HLS files.
 public struct InteractiveConfig: Sendable, Hashable, Codable {
     /// Kind of data.
     public var type: InteractiveType?
@@ -1425,9 +1425,9 @@ public struct InteractiveConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// A place that the files of a layer go to.
+/// A destination of the files of a layer.
 public struct TrackOutput: Sendable, Hashable, Codable {
-    /// Kind of place.
+    /// Kind of destination.
     public var type: TrackOutputType?
 
     /// Makes one out of its fields.
@@ -1440,15 +1440,15 @@ public struct TrackOutput: Sendable, Hashable, Codable {
 
 /// A layer of a track recording.
 public struct TrackLayer: Sendable, Hashable, Codable {
-    /// Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
+    /// Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is
     /// `default`.
     public var fileNamePrefix: String?
 
-    /// Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
-    /// status 422: leave it out.
+    /// Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422:
+    /// leave it out.
     public var mediaKind: TrackMediaKind?
 
-    /// Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+    /// Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
     /// `REALTIMEKIT_BUCKET` with status 422.
     public var outputs: [TrackOutput]?
 
@@ -1464,36 +1464,36 @@ public struct TrackLayer: Sendable, Hashable, Codable {
     }
 }
 
-/// A livestream, which lives on across several runs.
+/// A livestream. It can run several times.
 public struct Livestream: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
 
-    /// Name: letters, digits, hyphens and underscores.
+    /// Name of letters, digits, hyphens and underscores.
     public var name: String?
 
-    /// State.
+    /// Status.
     public var status: LivestreamStatus?
 
-    /// Meeting that is streamed; missing for a livestream that an encoder feeds.
+    /// Identifier of the streamed meeting. Absent if an encoder feeds the livestream.
     public var meetingId: String?
 
-    /// RTMPS address that takes the stream.
+    /// RTMPS URL for ingest.
     public var ingestServer: String?
 
-    /// Key that goes with the address. Whoever has it can stream.
+    /// Stream key for ingest. Anyone with the key can stream.
     public var streamKey: String?
 
-    /// Address of the HLS manifest that viewers play.
+    /// Playback URL: the HLS manifest for viewers.
     public var playbackUrl: String?
 
-    /// Whether it is switched off; missing when the service says something that is neither yes nor no.
+    /// Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no.
     public var disabled: Bool?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last changed.
+    /// When it was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -1540,7 +1540,7 @@ extension Livestream: MaskedValue {
     }
 }
 
-/// One run of a livestream, from its start to its stop.
+/// One run of a livestream, from start to stop.
 public struct LivestreamSession: Sendable, Hashable, Codable, Identifiable {
     /// Identifier.
     public var id: String
@@ -1548,28 +1548,29 @@ public struct LivestreamSession: Sendable, Hashable, Codable, Identifiable {
     /// Identifier of the livestream.
     public var livestreamId: String?
 
-    /// When the start was asked for.
+    /// When the start was requested.
     public var invokedTime: Date?
 
-    /// When media began to flow.
+    /// When it went live.
     public var startedTime: Date?
 
     /// When it stopped.
     public var stoppedTime: Date?
 
-    /// Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then.
+    /// Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start.
     public var ingestSeconds: Double?
 
-    /// Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until then.
+    /// Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the
+    /// start.
     public var viewerSeconds: Double?
 
-    /// What went wrong, if something did.
+    /// Error message, if the run failed.
     public var errMessage: String?
 
     /// When the record was created.
     public var createdAt: Date?
 
-    /// When the record was last changed.
+    /// When the record was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -1606,7 +1607,7 @@ public struct LivestreamDetails: Sendable, Hashable, Codable {
     /// Its runs on this page.
     public var sessions: [LivestreamSession]
 
-    /// Where the page of runs lies among all of them, if the service says so.
+    /// Position of the page of runs among all runs, if the API sends it.
     public var paging: Paging?
 
     /// Makes one out of its fields.
@@ -1621,12 +1622,12 @@ public struct LivestreamDetails: Sendable, Hashable, Codable {
     }
 }
 
-/// A livestream with the run that goes on.
+/// A livestream with its active run.
 public struct ActiveLivestreamSession: Sendable, Hashable, Codable {
     /// The livestream.
     public var livestream: Livestream?
 
-    /// The run that goes on.
+    /// The active run.
     public var session: LivestreamSession?
 
     /// Makes one out of its fields.
@@ -1639,9 +1640,9 @@ public struct ActiveLivestreamSession: Sendable, Hashable, Codable {
     }
 }
 
-/// An answer that is only a sentence.
+/// A response that is only a message.
 public struct MessageResult: Sendable, Hashable, Codable {
-    /// The service's words. They change; do not compare them.
+    /// Message for people. It may change, so do not compare it.
     public var message: String?
 
     /// Makes one out of its fields.
@@ -1652,7 +1653,7 @@ public struct MessageResult: Sendable, Hashable, Codable {
     }
 }
 
-/// Size of a streamed picture.
+/// Size of the streamed video.
 public struct LivestreamVideoConfig: Sendable, Hashable, Codable {
     /// Height in pixels.
     public var height: Int?
@@ -1690,7 +1691,7 @@ public struct DaywiseAnalytics: Sendable, Hashable, Codable {
 
 /// Recordings in a range of days.
 public struct RecordingStats: Sendable, Hashable, Codable {
-    /// Numbers of each day.
+    /// Statistics of each day.
     public var dayStats: [RecordingDayStats]
 
     /// Number of recordings in the range.
@@ -1713,7 +1714,7 @@ public struct RecordingStats: Sendable, Hashable, Codable {
 
 /// Recordings of one day.
 public struct RecordingDayStats: Sendable, Hashable, Codable {
-    /// The day, as the service writes it.
+    /// The day, as the API formats it.
     public var day: String?
 
     /// Minutes that were recorded.
@@ -1736,7 +1737,7 @@ public struct RecordingDayStats: Sendable, Hashable, Codable {
 
 /// Sessions in a range of days.
 public struct SessionStats: Sendable, Hashable, Codable {
-    /// Numbers of each day.
+    /// Statistics of each day.
     public var dayStats: [SessionDayStats]
 
     /// Number of sessions in the range.
@@ -1759,7 +1760,7 @@ public struct SessionStats: Sendable, Hashable, Codable {
 
 /// Sessions of one day.
 public struct SessionDayStats: Sendable, Hashable, Codable {
-    /// The day, as the service writes it.
+    /// The day, as the API formats it.
     public var day: String?
 
     /// Minutes of sessions.
@@ -1785,7 +1786,7 @@ public struct LivestreamTotals: Sendable, Hashable, Codable {
     /// Number of livestreams.
     public var count: Int?
 
-    /// Seconds of media that were taken in.
+    /// Seconds of media that were ingested.
     public var totalIngestSeconds: Double?
 
     /// Seconds that viewers watched.
@@ -1805,13 +1806,13 @@ public struct LivestreamTotals: Sendable, Hashable, Codable {
 
 /// Livestreams of one day.
 public struct LivestreamDayStats: Sendable, Hashable, Codable {
-    /// The day, as the service writes it.
+    /// The day, as the API formats it.
     public var date: String?
 
     /// Number of livestreams.
     public var count: Int?
 
-    /// Seconds of media that were taken in.
+    /// Seconds of media that were ingested.
     public var totalIngestSeconds: Double?
 
     /// Seconds that viewers watched.
@@ -1831,7 +1832,7 @@ public struct LivestreamDayStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A webhook: an address of yours, and what it is told about.
+/// A webhook: a URL of yours and the events that it receives.
 public struct Webhook: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
     public var id: String
@@ -1839,19 +1840,19 @@ public struct Webhook: Sendable, Hashable, Codable, Identifiable {
     /// Name of the webhook.
     public var name: String?
 
-    /// Address that the service calls.
+    /// URL that the API calls.
     public var url: String?
 
-    /// What it is told about.
+    /// The events that it receives.
     public var events: [WebhookEvent]
 
-    /// Whether the service calls it.
+    /// Whether the webhook is enabled.
     public var enabled: Bool?
 
     /// When it was created.
     public var createdAt: Date?
 
-    /// When it was last changed.
+    /// When it was last updated.
     public var updatedAt: Date?
 
     /// Makes one out of its fields.
@@ -1892,7 +1893,7 @@ public struct EnsuredWebhook: Sendable, Hashable, Codable {
     }
 }
 
-/// Where a page lies in its list.
+/// Position of a page in its list.
 public struct Paging: Sendable, Hashable, Codable {
     /// Number of items on all pages.
     public var totalCount: Int?
@@ -1915,27 +1916,27 @@ public struct Paging: Sendable, Hashable, Codable {
     }
 }
 
-/// How a meeting is recorded. It takes precedence over the configuration of the app.
+/// Recording settings of a meeting. They take precedence over those of the app.
 public struct RecordingConfig: Sendable, Hashable, Codable {
-    /// Sound of the recording.
+    /// Audio settings.
     public var audioConfig: AudioConfig?
 
-    /// Text that the names of the files begin with.
+    /// Prefix of the file names.
     public var fileNamePrefix: String?
 
     /// An RTMP server that receives the composed stream.
     public var liveStreamingConfig: RtmpOutConfig?
 
-    /// Length after which a recording ends by itself, in seconds: 60 to 86400.
+    /// Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
     public var maxSeconds: Double?
 
-    /// Whether the service keeps the files in its own storage.
+    /// Whether Cloudflare stores the files.
     public var realtimekitBucketConfig: BucketConfig?
 
-    /// Storage of your own that receives the files. Can be cleared.
+    /// Your own storage that receives the files. Can be cleared.
     public var storageConfig: Nullable<StorageConfig>?
 
-    /// Picture of the recording.
+    /// Video settings.
     public var videoConfig: VideoConfig?
 
     /// Makes one out of its fields.
@@ -1958,15 +1959,15 @@ public struct RecordingConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Sound of a recording.
+/// Audio settings of a recording.
 public struct AudioConfig: Sendable, Hashable, Codable {
-    /// Number of channels. The service's default is stereo.
+    /// Number of audio channels. The API's default is stereo.
     public var channel: AudioChannel?
 
-    /// Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here.
+    /// Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis.
     public var codec: AudioCodec?
 
-    /// Whether a separate audio file is made. The service's default is true.
+    /// Whether to create a separate audio file. The API's default is true.
     public var exportFile: Bool?
 
     /// Makes one out of its fields.
@@ -1981,21 +1982,21 @@ public struct AudioConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// Picture of a recording.
+/// Video settings of a recording.
 public struct VideoConfig: Sendable, Hashable, Codable {
-    /// Format. The service's default is H264.
+    /// Video codec. The API's default is H264.
     public var codec: VideoCodec?
 
-    /// Whether a video file is made. The service's default is true.
+    /// Whether to create a video file. The API's default is true.
     public var exportFile: Bool?
 
-    /// Height in pixels, 1 to 1920. The service's default is 720.
+    /// Height in pixels, 1 to 1920. The API's default is 720.
     public var height: Int?
 
-    /// A picture laid over the video.
+    /// An image shown on top of the video.
     public var watermark: Watermark?
 
-    /// Width in pixels, 1 to 1920. The service's default is 1280.
+    /// Width in pixels, 1 to 1920. The API's default is 1280.
     public var width: Int?
 
     /// Makes one out of its fields.
@@ -2014,15 +2015,15 @@ public struct VideoConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// A picture laid over a video.
+/// An image shown on top of a video.
 public struct Watermark: Sendable, Hashable, Codable {
-    /// Its corner. The service's default is the upper left one.
+    /// Position. The API's default is the upper left corner.
     public var position: WatermarkPosition?
 
-    /// Its size.
+    /// Size.
     public var size: WatermarkSize?
 
-    /// Address of the picture.
+    /// URL of the image.
     public var url: String?
 
     /// Makes one out of its fields.
@@ -2055,9 +2056,10 @@ public struct WatermarkSize: Sendable, Hashable, Codable {
     }
 }
 
-/// Whether the service keeps recorded files in its own storage.
+/// Whether Cloudflare stores recorded files.
 public struct BucketConfig: Sendable, Hashable, Codable {
-    /// False: nothing is kept and no download address appears. Without storage of your own the recording is then lost.
+    /// If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set
+    /// your own storage.
     public var enabled: Bool?
 
     /// Makes one out of its fields.
@@ -2070,7 +2072,7 @@ public struct BucketConfig: Sendable, Hashable, Codable {
 
 /// An RTMP server that receives a composed stream.
 public struct RtmpOutConfig: Sendable, Hashable, Codable {
-    /// Its address. It usually ends with the stream key.
+    /// RTMP URL. It usually ends with the stream key.
     public var rtmpUrl: String?
 
     /// Makes one out of its fields.
@@ -2090,24 +2092,24 @@ extension RtmpOutConfig: MaskedValue {
     }
 }
 
-/// Storage of your own. Which fields are needed depends on the kind; the service decides.
+/// Your own storage. The kind of storage decides which fields the API requires.
 public struct StorageConfig: Sendable, Hashable, Codable {
     /// Access key. For Azure the connection string; not needed for Google Cloud Storage.
     public var accessKey: String?
 
-    /// For SFTP: by key or by password.
+    /// For SFTP: authentication with a key or a password.
     public var authMethod: StorageAuthMethod?
 
     /// Name of the bucket.
     public var bucket: String?
 
-    /// For SFTP: name of the server.
+    /// For SFTP: host name of the server.
     public var host: String?
 
     /// For SFTP: the password, or the passphrase of the private key.
     public var password: String?
 
-    /// Where in the bucket the files go.
+    /// Path in the bucket.
     public var path: String?
 
     /// For SFTP: port of the server.
@@ -2122,10 +2124,10 @@ public struct StorageConfig: Sendable, Hashable, Codable {
     /// Secret key. For Google Cloud Storage the credentials of the service account.
     public var secret: String?
 
-    /// Kind of storage. The service requires it.
+    /// Kind of storage. Required by the API.
     public var type: StorageType?
 
-    /// For SFTP: name of the user.
+    /// For SFTP: user name.
     public var username: String?
 
     /// Makes one out of its fields.
@@ -2183,7 +2185,7 @@ public struct PeerReport: Sendable, Hashable, Codable {
     /// Device, network and events.
     public var metadata: PeerReportMetadata?
 
-    /// Quality of sound and picture.
+    /// Audio and video quality.
     public var quality: PeerReportQuality?
 
     /// Makes one out of its fields.
@@ -2204,7 +2206,7 @@ public struct PeerReportMetadata: Sendable, Hashable, Codable {
     /// The browser.
     public var browserMetadata: PeerReportBrowser?
 
-    /// What is known of an app that runs without a browser.
+    /// The app, if it runs without a browser.
     public var nativeMetadata: PeerReportNative?
 
     /// Name of the client SDK.
@@ -2219,25 +2221,25 @@ public struct PeerReportMetadata: Sendable, Hashable, Codable {
     /// Kind of view that the peer had.
     public var roomViewType: String?
 
-    /// The network address and where it is.
+    /// The IP address and its location.
     public var ipInformation: PeerReportIpInformation?
 
-    /// Pairs of network addresses that were used or tried.
+    /// Pairs of IP addresses that were used or tried.
     public var candidatePairs: PeerReportCandidatePairs?
 
     /// Tests of the network.
     public var pcMetadata: [PeerReportConnection]
 
-    /// What happened during the call.
+    /// Events of the call.
     public var events: [PeerReportEvent]
 
-    /// When microphones came and went.
+    /// When microphones were added and removed.
     public var audioDevicesUpdates: [PeerReportDeviceUpdate]
 
-    /// When speakers came and went.
+    /// When speakers were added and removed.
     public var speakerDevicesUpdates: [PeerReportDeviceUpdate]
 
-    /// When cameras came and went.
+    /// When cameras were added and removed.
     public var videoDevicesUpdates: [PeerReportDeviceUpdate]
 
     /// When the peer chose another device.
@@ -2318,10 +2320,10 @@ public struct PeerReportBrowser: Sendable, Hashable, Codable {
     /// Its engine.
     public var engine: String?
 
-    /// How it names itself to servers.
+    /// User agent.
     public var userAgent: String?
 
-    /// Whether it can draw with WebGL; missing when the service says something that is neither yes nor no.
+    /// Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no.
     public var webglSupport: Bool?
 
     /// Makes one out of its fields.
@@ -2342,10 +2344,10 @@ public struct PeerReportBrowser: Sendable, Hashable, Codable {
 
 /// An app that runs without a browser.
 public struct PeerReportNative: Sendable, Hashable, Codable {
-    /// Encoder of sound.
+    /// Audio encoder.
     public var audioEncoder: String?
 
-    /// Encoder of pictures.
+    /// Video encoder.
     public var videoEncoder: String?
 
     /// Makes one out of its fields.
@@ -2358,9 +2360,9 @@ public struct PeerReportNative: Sendable, Hashable, Codable {
     }
 }
 
-/// A network address and where it is.
+/// An IP address and its location.
 public struct PeerReportIpInformation: Sendable, Hashable, Codable {
-    /// The address.
+    /// The IP address.
     public var ipv4: String?
 
     /// City.
@@ -2375,10 +2377,10 @@ public struct PeerReportIpInformation: Sendable, Hashable, Codable {
     /// Time zone.
     public var timezone: String?
 
-    /// Who runs the network.
+    /// Operator of the network.
     public var org: String?
 
-    /// The autonomous system that the address belongs to.
+    /// The autonomous system of the IP address.
     public var asn: PeerReportAsn?
 
     /// Makes one out of its fields.
@@ -2409,10 +2411,10 @@ public struct PeerReportAsn: Sendable, Hashable, Codable {
     /// Its name.
     public var name: String?
 
-    /// Domain of who runs it.
+    /// Domain of its operator.
     public var domain: String?
 
-    /// Range of addresses.
+    /// Range of IP addresses.
     public var route: String?
 
     /// Kind of network.
@@ -2434,7 +2436,7 @@ public struct PeerReportAsn: Sendable, Hashable, Codable {
     }
 }
 
-/// Pairs of network addresses that were used or tried.
+/// Pairs of IP addresses that were used or tried.
 public struct PeerReportCandidatePairs: Sendable, Hashable, Codable {
     /// For what was received.
     public var consumingTransport: [CandidatePairStats]
@@ -2454,13 +2456,13 @@ public struct PeerReportCandidatePairs: Sendable, Hashable, Codable {
 
 /// A test of the network.
 public struct PeerReportConnection: Sendable, Hashable, Codable {
-    /// When it was made, as the service writes it.
+    /// When it was made, as the API formats it.
     public var timestamp: String?
 
     /// Kind of network, judged by its speed.
     public var effectiveNetworkType: String?
 
-    /// Whether the peer could be reached through address translation.
+    /// Whether the peer could be reached through NAT.
     public var reflexiveConnectivity: Bool?
 
     /// Whether it could be reached through a relay.
@@ -2490,15 +2492,15 @@ public struct PeerReportConnection: Sendable, Hashable, Codable {
     }
 }
 
-/// Something that happened during a call.
+/// An event of a call.
 public struct PeerReportEvent: Sendable, Hashable, Codable {
-    /// What happened.
+    /// Name of the event.
     public var name: String?
 
-    /// When it happened, as the service writes it.
+    /// When it happened, as the API formats it.
     public var timestamp: String?
 
-    /// What else is known: texts, numbers, truth values and nulls under names that depend on the event.
+    /// Further data: strings, numbers, booleans and nulls. The names depend on the event.
     public var metadata: [String: Json]
 
     /// Makes one out of its fields.
@@ -2536,15 +2538,15 @@ public struct PeerReportDevice: Sendable, Hashable, Codable {
     }
 }
 
-/// Devices that came and went.
+/// Added and removed devices.
 public struct PeerReportDeviceUpdate: Sendable, Hashable, Codable {
-    /// Devices that came.
+    /// Added devices.
     public var added: [PeerReportDevice]
 
-    /// Devices that went.
+    /// Removed devices.
     public var removed: [PeerReportDevice]
 
-    /// When it happened, as the service writes it.
+    /// When it happened, as the API formats it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2564,7 +2566,7 @@ public struct PeerReportSelectedDevice: Sendable, Hashable, Codable {
     /// The device.
     public var device: PeerReportDevice?
 
-    /// When it was chosen, as the service writes it.
+    /// When it was chosen, as the API formats it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2577,54 +2579,54 @@ public struct PeerReportSelectedDevice: Sendable, Hashable, Codable {
     }
 }
 
-/// Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics.
+/// Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics.
 public struct PeerReportQuality: Sendable, Hashable, Codable {
-    /// Received sound, sample by sample.
+    /// Received audio, by sample.
     public var audioConsumer: [AudioConsumerStats]
 
-    /// Received sound, summed up.
+    /// Received audio, in total.
     public var audioConsumerCumulative: AudioConsumerStatsCumulative?
 
-    /// Sent sound, sample by sample.
+    /// Sent audio, by sample.
     public var audioProducer: [AudioProducerStats]
 
-    /// Sent sound, summed up.
+    /// Sent audio, in total.
     public var audioProducerCumulative: AudioProducerStatsCumulative?
 
-    /// Received picture, sample by sample.
+    /// Received video, by sample.
     public var videoConsumer: [VideoConsumerStats]
 
-    /// Received picture, summed up.
+    /// Received video, in total.
     public var videoConsumerCumulative: VideoConsumerStatsCumulative?
 
-    /// Sent picture, sample by sample.
+    /// Sent video, by sample.
     public var videoProducer: [VideoProducerStats]
 
-    /// Sent picture, summed up.
+    /// Sent video, in total.
     public var videoProducerCumulative: VideoProducerStatsCumulative?
 
-    /// Received sound of a shared screen, sample by sample.
+    /// Received audio of a shared screen, by sample.
     public var screenshareAudioConsumer: [AudioConsumerStats]
 
-    /// Received sound of a shared screen, summed up.
+    /// Received audio of a shared screen, in total.
     public var screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative?
 
-    /// Sent sound of a shared screen, sample by sample.
+    /// Sent audio of a shared screen, by sample.
     public var screenshareAudioProducer: [AudioProducerStats]
 
-    /// Sent sound of a shared screen, summed up.
+    /// Sent audio of a shared screen, in total.
     public var screenshareAudioProducerCumulative: AudioProducerStatsCumulative?
 
-    /// Received picture of a shared screen, sample by sample.
+    /// Received video of a shared screen, by sample.
     public var screenshareVideoConsumer: [VideoConsumerStats]
 
-    /// Received picture of a shared screen, summed up.
+    /// Received video of a shared screen, in total.
     public var screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative?
 
-    /// Sent picture of a shared screen, sample by sample.
+    /// Sent video of a shared screen, by sample.
     public var screenshareVideoProducer: [VideoProducerStats]
 
-    /// Sent picture of a shared screen, summed up.
+    /// Sent video of a shared screen, in total.
     public var screenshareVideoProducerCumulative: VideoProducerStatsCumulative?
 
     /// Makes one out of its fields.
@@ -2665,7 +2667,7 @@ public struct PeerReportQuality: Sendable, Hashable, Codable {
     }
 }
 
-/// A pair of network addresses that was used or tried.
+/// A pair of IP addresses that was used or tried.
 public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Bits per second that could arrive.
     public var availableIncomingBitrate: Double?
@@ -2682,7 +2684,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Bytes that were sent.
     public var bytesSent: Double?
 
-    /// Latest round trip time.
+    /// Latest round-trip time.
     public var currentRoundTripTime: Double?
 
     /// Port at this end.
@@ -2703,7 +2705,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Port at the other end.
     public var remoteCandidatePort: Double?
 
-    /// All round trip times added up.
+    /// All round-trip times added up.
     public var totalRoundTripTime: Double?
 
     /// When the last packet arrived, as the browser counts time.
@@ -2712,7 +2714,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// When the last packet was sent, as the browser counts time.
     public var lastPacketSentTimestamp: Double?
 
-    /// Address at this end.
+    /// IP address at this end.
     public var localCandidateAddress: String?
 
     /// Identifier of the candidate at this end.
@@ -2724,16 +2726,16 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Transport protocol at this end.
     public var localCandidateProtocol: String?
 
-    /// Address at this end before translation.
+    /// IP address at this end before translation.
     public var localCandidateRelatedAddress: String?
 
     /// Kind of candidate at this end.
     public var localCandidateType: String?
 
-    /// Server that told the address of this end.
+    /// Server that reported the IP address of this end.
     public var localCandidateUrl: String?
 
-    /// Address at the other end.
+    /// IP address at the other end.
     public var remoteCandidateAddress: String?
 
     /// Identifier of the candidate at the other end.
@@ -2745,7 +2747,7 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     /// Kind of candidate at the other end.
     public var remoteCandidateType: String?
 
-    /// Server that told the address of the other end.
+    /// Server that reported the IP address of the other end.
     public var remoteCandidateUrl: String?
 
     /// Whether this pair was chosen.
@@ -2813,12 +2815,12 @@ public struct CandidatePairStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of received sound.
+/// A sample of received audio.
 public struct AudioConsumerStats: Sendable, Hashable, Codable {
     /// Bytes that arrived.
     public var bytesReceived: Double?
 
-    /// How often missing sound was covered up.
+    /// How often lost audio was concealed.
     public var concealmentEvents: Double?
 
     /// Variation of delay.
@@ -2854,7 +2856,7 @@ public struct AudioConsumerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the service writes it.
+    /// When it was measured, as the API formats it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2891,7 +2893,7 @@ public struct AudioConsumerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Received sound, summed up over the call.
+/// Received audio, in total over the call.
 public struct AudioConsumerStatsCumulative: Sendable, Hashable, Codable {
     /// Delay in the jitter buffer.
     public var jitterBufferDelay: LatencyCumulative?
@@ -2914,7 +2916,7 @@ public struct AudioConsumerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of sent sound.
+/// A sample of sent audio.
 public struct AudioProducerStats: Sendable, Hashable, Codable {
     /// Bytes that were sent.
     public var bytesSent: Double?
@@ -2931,7 +2933,7 @@ public struct AudioProducerStats: Sendable, Hashable, Codable {
     /// Packets that were sent.
     public var packetsSent: Double?
 
-    /// Round trip time.
+    /// Round-trip time.
     public var rtt: Double?
 
     /// Number of the RTP stream.
@@ -2943,7 +2945,7 @@ public struct AudioProducerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the service writes it.
+    /// When it was measured, as the API formats it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -2972,7 +2974,7 @@ public struct AudioProducerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Sent sound, summed up over the call.
+/// Sent audio, in total over the call.
 public struct AudioProducerStatsCumulative: Sendable, Hashable, Codable {
     /// Lost packets.
     public var packetLoss: PacketLossCumulative?
@@ -2980,7 +2982,7 @@ public struct AudioProducerStatsCumulative: Sendable, Hashable, Codable {
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
     public var qualityMos: PercentileStats?
 
-    /// Round trip times.
+    /// Round-trip times.
     public var rtt: LatencyCumulative?
 
     /// Makes one out of its fields.
@@ -2995,27 +2997,27 @@ public struct AudioProducerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of a received picture.
+/// A sample of a received video.
 public struct VideoConsumerStats: Sendable, Hashable, Codable {
     /// Bytes that arrived.
     public var bytesReceived: Double?
 
-    /// How often a whole picture was asked for because a decoder could not start.
+    /// Number of key frames requested because a decoder could not start (FIR).
     public var firCount: Double?
 
-    /// Height of the picture, in pixels.
+    /// Height of the frame, in pixels.
     public var frameHeight: Double?
 
-    /// Width of the picture, in pixels.
+    /// Width of the frame, in pixels.
     public var frameWidth: Double?
 
-    /// Pictures that were decoded.
+    /// Decoded frames.
     public var framesDecoded: Double?
 
-    /// Pictures that were dropped.
+    /// Dropped frames.
     public var framesDropped: Double?
 
-    /// Pictures per second.
+    /// Frames per second.
     public var framesPerSecond: Double?
 
     /// Variation of delay.
@@ -3027,7 +3029,7 @@ public struct VideoConsumerStats: Sendable, Hashable, Codable {
     /// Number of samples or frames that left the jitter buffer.
     public var jitterBufferEmittedCount: Double?
 
-    /// Whole pictures that were decoded.
+    /// Decoded key frames.
     public var keyFramesDecoded: Double?
 
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
@@ -3054,7 +3056,7 @@ public struct VideoConsumerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the service writes it.
+    /// When it was measured, as the API formats it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -3103,21 +3105,21 @@ public struct VideoConsumerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Received pictures, summed up over the call.
+/// Received video, in total over the call.
 public struct VideoConsumerStatsCumulative: Sendable, Hashable, Codable {
-    /// Pictures per second.
+    /// Frames per second.
     public var framePerSecond: PercentileStats?
 
-    /// Width of the picture, in pixels.
+    /// Width of the frame, in pixels.
     public var frameWidth: PercentileStats?
 
-    /// How often the picture had a problem.
+    /// How often the video had a problem.
     public var issues: VideoConsumerIssues?
 
     /// Delay in the jitter buffer.
     public var jitterBufferDelay: LatencyCumulative?
 
-    /// Part of the decoded pictures that were whole ones, 0 to 1.
+    /// Share of key frames among decoded frames, 0 to 1.
     public var keyFramesDecodedFraction: Double?
 
     /// Lost packets.
@@ -3146,15 +3148,15 @@ public struct VideoConsumerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// How often a received picture had a problem, each 0 to 1.
+/// How often received video had a problem, each 0 to 1.
 public struct VideoConsumerIssues: Sendable, Hashable, Codable {
-    /// Part of the time in which it lagged.
+    /// Share of the time with lag.
     public var lagFraction: Double?
 
-    /// Part of the time in which there was none.
+    /// Share of the time without video.
     public var noVideoFraction: Double?
 
-    /// Part of the time in which it was coarse.
+    /// Share of the time with low quality.
     public var poorResolutionFraction: Double?
 
     /// Makes one out of its fields.
@@ -3169,30 +3171,30 @@ public struct VideoConsumerIssues: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of a sent picture.
+/// A sample of a sent video.
 public struct VideoProducerStats: Sendable, Hashable, Codable {
     /// Bytes that were sent.
     public var bytesSent: Double?
 
-    /// How often a whole picture was asked for because a decoder could not start.
+    /// Number of key frames requested because a decoder could not start (FIR).
     public var firCount: Double?
 
-    /// Height of the picture, in pixels.
+    /// Height of the frame, in pixels.
     public var frameHeight: Double?
 
-    /// Width of the picture, in pixels.
+    /// Width of the frame, in pixels.
     public var frameWidth: Double?
 
-    /// Pictures that were encoded.
+    /// Encoded frames.
     public var framesEncoded: Double?
 
-    /// Pictures per second.
+    /// Frames per second.
     public var framesPerSecond: Double?
 
     /// Variation of delay.
     public var jitter: Double?
 
-    /// Whole pictures that were encoded.
+    /// Encoded key frames.
     public var keyFramesEncoded: Double?
 
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
@@ -3204,13 +3206,13 @@ public struct VideoProducerStats: Sendable, Hashable, Codable {
     /// Packets that were sent.
     public var packetsSent: Double?
 
-    /// How often a whole picture was asked for because one was lost.
+    /// Number of key frames requested because a frame was lost (PLI).
     public var pliCount: Double?
 
-    /// How often the size of the picture changed because quality was limited.
+    /// How often the resolution changed because quality was limited.
     public var qualityLimitationResolutionChanges: Double?
 
-    /// Round trip time.
+    /// Round-trip time.
     public var rtt: Double?
 
     /// Number of the RTP stream.
@@ -3222,13 +3224,13 @@ public struct VideoProducerStats: Sendable, Hashable, Codable {
     /// Identifier of the sending end.
     public var producerId: String?
 
-    /// When it was measured, as the service writes it.
+    /// When it was measured, as the API formats it.
     public var timestamp: String?
 
     /// How long quality was limited, by cause.
     public var qualityLimitationDurations: QualityLimitationDurations?
 
-    /// What limits quality at this moment.
+    /// What limits quality now.
     public var qualityLimitationReason: QualityLimitationReason?
 
     /// Makes one out of its fields.
@@ -3305,21 +3307,21 @@ public struct QualityLimitationDurations: Sendable, Hashable, Codable {
     }
 }
 
-/// Sent pictures, summed up over the call.
+/// Sent video, in total over the call.
 public struct VideoProducerStatsCumulative: Sendable, Hashable, Codable {
-    /// Pictures per second.
+    /// Frames per second.
     public var framePerSecond: PercentileStats?
 
-    /// Width of the picture, in pixels.
+    /// Width of the frame, in pixels.
     public var frameWidth: PercentileStats?
 
-    /// Part of the time with much negative feedback of receivers, 0 to 1.
+    /// Share of the time with much negative feedback of receivers, 0 to 1.
     public var highNegativeFeedbackFraction: Double?
 
-    /// How often the picture had a problem.
+    /// How often the video had a problem.
     public var issues: VideoProducerIssues?
 
-    /// Part of the encoded pictures that were whole ones, 0 to 1.
+    /// Share of key frames among encoded frames, 0 to 1.
     public var keyFramesEncodedFraction: Double?
 
     /// Lost packets.
@@ -3328,7 +3330,7 @@ public struct VideoProducerStatsCumulative: Sendable, Hashable, Codable {
     /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
     public var qualityMos: PercentileStats?
 
-    /// Round trip times.
+    /// Round-trip times.
     public var rtt: LatencyCumulative?
 
     /// Makes one out of its fields.
@@ -3353,21 +3355,21 @@ public struct VideoProducerStatsCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// How often a sent picture had a problem, each 0 to 1.
+/// How often sent video had a problem, each 0 to 1.
 public struct VideoProducerIssues: Sendable, Hashable, Codable {
-    /// Part of the time in which the network limited it.
+    /// Share of the time in which the network limited it.
     public var bandwidthQualityLimitationFraction: Double?
 
-    /// Part of the time in which the processor limited it.
+    /// Share of the time in which the processor limited it.
     public var cpuQualityLimitationFraction: Double?
 
-    /// Part of the time in which there was none.
+    /// Share of the time without video.
     public var noVideoFraction: Double?
 
-    /// Part of the time in which it was coarse.
+    /// Share of the time with low quality.
     public var poorResolutionFraction: Double?
 
-    /// Part of the time in which anything limited it.
+    /// Share of the time in which anything limited it.
     public var qualityLimitationFraction: Double?
 
     /// Makes one out of its fields.
@@ -3414,21 +3416,21 @@ public struct PercentileStats: Sendable, Hashable, Codable {
     }
 }
 
-/// Lost packets, summed up over the call.
+/// Lost packets, in total over the call.
 public struct PacketLossCumulative: Sendable, Hashable, Codable {
     /// Average, in percent.
     public var avg: Double?
 
-    /// Part of the samples with a loss of at least 5 percent, 0 to 1.
+    /// Share of the samples with a loss of at least 5 percent, 0 to 1.
     public var eventFraction5OrGreater: Double?
 
-    /// Part of the samples with a loss of at least 10 percent, 0 to 1.
+    /// Share of the samples with a loss of at least 10 percent, 0 to 1.
     public var eventFraction10OrGreater: Double?
 
-    /// Part of the samples with a loss of at least 25 percent, 0 to 1.
+    /// Share of the samples with a loss of at least 25 percent, 0 to 1.
     public var eventFraction25OrGreater: Double?
 
-    /// Part of the samples with a loss of at least 50 percent, 0 to 1.
+    /// Share of the samples with a loss of at least 50 percent, 0 to 1.
     public var eventFraction50OrGreater: Double?
 
     /// Makes one out of its fields.
@@ -3447,18 +3449,18 @@ public struct PacketLossCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// Delays, summed up over the call.
+/// Delays, in total over the call.
 public struct LatencyCumulative: Sendable, Hashable, Codable {
     /// Average.
     public var avg: Double?
 
-    /// Part of the samples with a delay of at least 100 milliseconds, 0 to 1.
+    /// Share of the samples with a delay of at least 100 milliseconds, 0 to 1.
     public var eventFraction100msOrGreater: Double?
 
-    /// Part of the samples with a delay of at least 250 milliseconds, 0 to 1.
+    /// Share of the samples with a delay of at least 250 milliseconds, 0 to 1.
     public var eventFraction250msOrGreater: Double?
 
-    /// Part of the samples with a delay of at least 500 milliseconds, 0 to 1.
+    /// Share of the samples with a delay of at least 500 milliseconds, 0 to 1.
     public var eventFraction500msOrGreater: Double?
 
     /// Makes one out of its fields.
@@ -3475,21 +3477,21 @@ public struct LatencyCumulative: Sendable, Hashable, Codable {
     }
 }
 
-/// Device and network of a peer, as older servers tell them.
+/// Device and network of a peer, in the form of older servers.
 public struct PeerStats: Sendable, Hashable, Codable {
-    /// Settings, in a form that nobody explains.
+    /// Settings, not documented by Cloudflare.
     public var config: String?
 
-    /// State, in words that nobody lists.
+    /// State. Cloudflare does not document the values.
     public var status: String?
 
     /// The device.
     public var deviceInfo: PeerStatsDeviceInfo?
 
-    /// What happened during the call.
+    /// Events of the call.
     public var events: [PeerStatsEvent]
 
-    /// The network address and where it is.
+    /// The IP address and its location.
     public var ipInformation: PeerStatsIpInformation?
 
     /// The network, as it was tested before the call.
@@ -3513,7 +3515,7 @@ public struct PeerStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A device, as older servers tell it.
+/// A device, in the form of older servers.
 public struct PeerStatsDeviceInfo: Sendable, Hashable, Codable {
     /// Name of the browser.
     public var browser: String?
@@ -3545,10 +3547,10 @@ public struct PeerStatsDeviceInfo: Sendable, Hashable, Codable {
     /// Version of the client SDK.
     public var sdkVersion: String?
 
-    /// How the browser names itself to servers.
+    /// User agent of the browser.
     public var userAgent: String?
 
-    /// Whether it can draw with WebGL, in words.
+    /// Whether the browser supports WebGL, as a string.
     public var webglSupport: String?
 
     /// Makes one out of its fields.
@@ -3581,12 +3583,12 @@ public struct PeerStatsDeviceInfo: Sendable, Hashable, Codable {
     }
 }
 
-/// Something that happened during a call, as older servers tell it.
+/// An event of a call, in the form of older servers.
 public struct PeerStatsEvent: Sendable, Hashable, Codable {
-    /// What happened.
+    /// Name of the event.
     public var type: String?
 
-    /// When it happened, as the service writes it.
+    /// When it happened, as the API formats it.
     public var timestamp: String?
 
     /// What else is known, such as tests of the network.
@@ -3604,9 +3606,9 @@ public struct PeerStatsEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// A network address and where it is, as older servers tell it.
+/// An IP address and its location, in the form of older servers.
 public struct PeerStatsIpInformation: Sendable, Hashable, Codable {
-    /// The address.
+    /// The IP address.
     public var ipv4: String?
 
     /// Place on the globe.
@@ -3624,13 +3626,13 @@ public struct PeerStatsIpInformation: Sendable, Hashable, Codable {
     /// Time zone.
     public var timezone: String?
 
-    /// Who runs the network.
+    /// Operator of the network.
     public var org: String?
 
-    /// A word that nobody explains.
+    /// Not documented by Cloudflare.
     public var portal: String?
 
-    /// The autonomous system that the address belongs to.
+    /// The autonomous system of the IP address.
     public var asn: PeerStatsAsn?
 
     /// Makes one out of its fields.
@@ -3657,7 +3659,7 @@ public struct PeerStatsIpInformation: Sendable, Hashable, Codable {
     }
 }
 
-/// An autonomous system, as older servers tell it.
+/// An autonomous system, in the form of older servers.
 public struct PeerStatsAsn: Sendable, Hashable, Codable {
     /// Its number, such as `AS13335`.
     public var asn: String?
@@ -3672,28 +3674,28 @@ public struct PeerStatsAsn: Sendable, Hashable, Codable {
 
 /// A network, as it was tested before a call.
 public struct PeerStatsNetwork: Sendable, Hashable, Codable {
-    /// Round trip time to the service.
+    /// Round-trip time to the API.
     public var backendRtt: Double?
 
-    /// Round trip time.
+    /// Round-trip time.
     public var rtt: Double?
 
     /// Variation of delay.
     public var jitter: Double?
 
-    /// Part of the packets that were lost, 0 to 1.
+    /// Share of the packets that were lost, 0 to 1.
     public var fractionalLoss: Double?
 
     /// Throughput.
     public var throughput: Double?
 
-    /// The same under a name that some answers misspell.
+    /// The same, under a misspelled name of some responses.
     public var throughtput: Double?
 
     /// Kind of network, judged by its speed.
     public var effectiveNetworktype: String?
 
-    /// Whether the peer could be reached through address translation.
+    /// Whether the peer could be reached through NAT.
     public var reflexiveConnectivity: Bool?
 
     /// Whether it could be reached through a relay.
@@ -3728,33 +3730,33 @@ public struct PeerStatsNetwork: Sendable, Hashable, Codable {
     }
 }
 
-/// Quality of sound and picture, as older servers tell it.
+/// Audio and video quality, in the form of older servers.
 public struct QualityStats: Sendable, Hashable, Codable {
-    /// Start of the time that was measured, as the service writes it.
+    /// Start of the time that was measured, as the API formats it.
     public var start: String?
 
-    /// End of the time that was measured, as the service writes it.
+    /// End of the time that was measured, as the API formats it.
     public var end: String?
 
     /// Average quality.
     public var averageQuality: Double?
 
-    /// Bandwidth of sound.
+    /// Bandwidth of audio.
     public var audioBandwidth: Double?
 
-    /// Bandwidth of pictures.
+    /// Bandwidth of video.
     public var videoBandwidth: Double?
 
-    /// Lost packets of sound.
+    /// Lost packets of audio.
     public var audioPacketLoss: Double?
 
-    /// Lost packets of pictures.
+    /// Lost packets of video.
     public var videoPacketLoss: Double?
 
-    /// Samples of sound.
+    /// Samples of audio.
     public var audioStats: [AudioQualitySample]
 
-    /// Samples of pictures.
+    /// Samples of video.
     public var videoStats: [VideoQualitySample]
 
     /// Identifier of the peer.
@@ -3763,28 +3765,28 @@ public struct QualityStats: Sendable, Hashable, Codable {
     /// Identifiers of the peers.
     public var peerIds: [String]
 
-    /// When the first packet of sound arrived, as the service writes it.
+    /// When the first packet of audio arrived, as the API formats it.
     public var firstAudioPacketReceived: String?
 
-    /// When the first packet of pictures arrived, as the service writes it.
+    /// When the first packet of video arrived, as the API formats it.
     public var firstVideoPacketReceived: String?
 
-    /// When the last packet of sound arrived, as the service writes it.
+    /// When the last packet of audio arrived, as the API formats it.
     public var lastAudioPacketReceived: String?
 
-    /// When the last packet of pictures arrived, as the service writes it.
+    /// When the last packet of video arrived, as the API formats it.
     public var lastVideoPacketReceived: String?
 
-    /// Packets of sound.
+    /// Packets of audio.
     public var totalAudioPackets: Int?
 
-    /// Packets of sound that were lost.
+    /// Packets of audio that were lost.
     public var totalAudioPacketsLost: Int?
 
-    /// Packets of pictures.
+    /// Packets of video.
     public var totalVideoPackets: Int?
 
-    /// Packets of pictures that were lost.
+    /// Packets of video that were lost.
     public var totalVideoPacketsLost: Int?
 
     /// Makes one out of its fields.
@@ -3831,12 +3833,12 @@ public struct QualityStats: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of sound, as older servers tell it.
+/// A sample of audio, in the form of older servers.
 public struct AudioQualitySample: Sendable, Hashable, Codable {
     /// Quality.
     public var quality: Double?
 
-    /// How often missing sound was covered up.
+    /// How often lost audio was concealed.
     public var concealmentEvents: Double?
 
     /// Variation of delay.
@@ -3845,7 +3847,7 @@ public struct AudioQualitySample: Sendable, Hashable, Codable {
     /// Packets that were lost.
     public var packetsLost: Double?
 
-    /// When it was measured, as the service writes it.
+    /// When it was measured, as the API formats it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -3864,21 +3866,21 @@ public struct AudioQualitySample: Sendable, Hashable, Codable {
     }
 }
 
-/// A sample of a picture, as older servers tell it.
+/// A sample of video, in the form of older servers.
 public struct VideoQualitySample: Sendable, Hashable, Codable {
     /// Quality.
     public var quality: Double?
 
-    /// Height of the picture, in pixels.
+    /// Height of the frame, in pixels.
     public var frameHeight: Double?
 
-    /// Width of the picture, in pixels.
+    /// Width of the frame, in pixels.
     public var frameWidth: Double?
 
-    /// Pictures that were dropped.
+    /// Dropped frames.
     public var framesDropped: Double?
 
-    /// Pictures per second.
+    /// Frames per second.
     public var framesPerSecond: Double?
 
     /// Variation of delay.
@@ -3887,7 +3889,7 @@ public struct VideoQualitySample: Sendable, Hashable, Codable {
     /// Packets that were lost.
     public var packetsLost: Double?
 
-    /// When it was measured, as the service writes it.
+    /// When it was measured, as the API formats it.
     public var timestamp: String?
 
     /// Makes one out of its fields.
@@ -3917,16 +3919,17 @@ public struct NewPresetConfig: Sendable, Hashable, Codable {
     /// Kind of view.
     public var viewType: PresetViewType
 
-    /// How many screens can be shared at the same time.
+    /// Maximum number of screens shared at the same time.
     public var maxScreenshareCount: Double
 
-    /// How many pictures are shown at the same time.
+    /// Maximum number of videos shown at the same time.
     public var maxVideoStreams: NewMaxVideoStreams
 
-    /// Sound and pictures.
+    /// Audio and video settings.
     public var media: NewPresetMedia
 
-    /// Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+    /// Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+    /// cleared.
     public var livestreamViewerQualities: Nullable<[Int]>?
 
     /// Makes one out of its fields.
@@ -3945,7 +3948,7 @@ public struct NewPresetConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// How many pictures are shown at the same time.
+/// Maximum number of videos shown at the same time.
 public struct NewMaxVideoStreams: Sendable, Hashable, Codable {
     /// On large devices.
     public var desktop: Double
@@ -3963,15 +3966,15 @@ public struct NewMaxVideoStreams: Sendable, Hashable, Codable {
     }
 }
 
-/// Sound and pictures.
+/// Audio and video settings.
 public struct NewPresetMedia: Sendable, Hashable, Codable {
-    /// Sound.
+    /// Audio settings.
     public var audio: PresetAudio?
 
-    /// Shared screens.
+    /// Settings of screen sharing.
     public var screenshare: NewPresetScreenshare
 
-    /// Pictures of cameras.
+    /// Settings of camera video.
     public var video: NewPresetVideo
 
     /// Makes one out of its fields.
@@ -3986,12 +3989,12 @@ public struct NewPresetMedia: Sendable, Hashable, Codable {
     }
 }
 
-/// Sound.
+/// Audio settings.
 public struct PresetAudio: Sendable, Hashable, Codable {
-    /// Whether sound is sent with more bits per second. The service's default is false.
+    /// Whether to send audio at a higher bit rate. The API's default is false.
     public var enableHighBitrate: Bool?
 
-    /// Whether sound is sent with two channels. The service's default is false.
+    /// Whether to send stereo audio. The API's default is false.
     public var enableStereo: Bool?
 
     /// Makes one out of its fields.
@@ -4004,9 +4007,9 @@ public struct PresetAudio: Sendable, Hashable, Codable {
     }
 }
 
-/// Shared screens.
+/// Settings of screen sharing.
 public struct NewPresetScreenshare: Sendable, Hashable, Codable {
-    /// Pictures per second.
+    /// Frames per second.
     public var frameRate: Double
 
     /// Quality.
@@ -4022,15 +4025,15 @@ public struct NewPresetScreenshare: Sendable, Hashable, Codable {
     }
 }
 
-/// Pictures of cameras.
+/// Settings of camera video.
 public struct NewPresetVideo: Sendable, Hashable, Codable {
-    /// Pictures per second, at most 30.
+    /// Frames per second, at most 30.
     public var frameRate: Double
 
     /// Quality.
     public var quality: MediaQuality
 
-    /// Whether each picture is sent in several qualities. The service's default is false.
+    /// Whether to send video in several qualities (simulcast). The API's default is false.
     public var simulcast: Bool?
 
     /// Makes one out of its fields.
@@ -4050,16 +4053,17 @@ public struct PresetConfig: Sendable, Hashable, Codable {
     /// Kind of view.
     public var viewType: PresetViewType?
 
-    /// How many screens can be shared at the same time.
+    /// Maximum number of screens shared at the same time.
     public var maxScreenshareCount: Double?
 
-    /// How many pictures are shown at the same time.
+    /// Maximum number of videos shown at the same time.
     public var maxVideoStreams: MaxVideoStreams?
 
-    /// Sound and pictures.
+    /// Audio and video settings.
     public var media: PresetMedia?
 
-    /// Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+    /// Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+    /// cleared.
     public var livestreamViewerQualities: Nullable<[Int]>?
 
     /// Makes one out of its fields.
@@ -4078,7 +4082,7 @@ public struct PresetConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// How many pictures are shown at the same time.
+/// Maximum number of videos shown at the same time.
 public struct MaxVideoStreams: Sendable, Hashable, Codable {
     /// On large devices.
     public var desktop: Double?
@@ -4096,15 +4100,15 @@ public struct MaxVideoStreams: Sendable, Hashable, Codable {
     }
 }
 
-/// Sound and pictures.
+/// Audio and video settings.
 public struct PresetMedia: Sendable, Hashable, Codable {
-    /// Sound.
+    /// Audio settings.
     public var audio: PresetAudio?
 
-    /// Shared screens.
+    /// Settings of screen sharing.
     public var screenshare: PresetScreenshare?
 
-    /// Pictures of cameras.
+    /// Settings of camera video.
     public var video: PresetVideo?
 
     /// Makes one out of its fields.
@@ -4119,9 +4123,9 @@ public struct PresetMedia: Sendable, Hashable, Codable {
     }
 }
 
-/// Shared screens.
+/// Settings of screen sharing.
 public struct PresetScreenshare: Sendable, Hashable, Codable {
-    /// Pictures per second.
+    /// Frames per second.
     public var frameRate: Double?
 
     /// Quality.
@@ -4137,15 +4141,15 @@ public struct PresetScreenshare: Sendable, Hashable, Codable {
     }
 }
 
-/// Pictures of cameras.
+/// Settings of camera video.
 public struct PresetVideo: Sendable, Hashable, Codable {
-    /// Pictures per second, at most 30.
+    /// Frames per second, at most 30.
     public var frameRate: Double?
 
     /// Quality.
     public var quality: MediaQuality?
 
-    /// Whether each picture is sent in several qualities. The service's default is false.
+    /// Whether to send video in several qualities (simulcast). The API's default is false.
     public var simulcast: Bool?
 
     /// Makes one out of its fields.
@@ -4160,18 +4164,18 @@ public struct PresetVideo: Sendable, Hashable, Codable {
     }
 }
 
-/// What people with a preset may do.
+/// Permissions of a preset.
 public struct NewPresetPermissions: Sendable, Hashable, Codable {
-    /// Whether they may let others onto the stage.
+    /// Whether they may admit others to the stage.
     public var acceptStageRequests: Bool?
 
-    /// Whether they may let others in from the waiting room.
+    /// Whether they may admit others from the waiting room.
     public var acceptWaitingRequests: Bool
 
-    /// Whether they may let others speak, be seen or share a screen.
+    /// Whether they may allow others to send audio, video or a screen.
     public var canAcceptProductionRequests: Bool
 
-    /// Whether they may change what others may do.
+    /// Whether they may change the permissions of others.
     public var canChangeParticipantPermissions: Bool
 
     /// Whether they may change their name.
@@ -4183,7 +4187,7 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may start and stop recordings.
     public var canRecord: Bool
 
-    /// Whether they may put somebody before everybody's eyes.
+    /// Whether they may spotlight a participant for everyone.
     public var canSpotlight: Bool
 
     /// Chat.
@@ -4201,19 +4205,19 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may switch off the cameras of others.
     public var disableParticipantVideo: Bool
 
-    /// Whether others do not see that they are there.
+    /// Whether they are hidden from others.
     public var hiddenParticipant: Bool
 
-    /// Whether they are a machine that records. The service's default is false.
+    /// Whether they are a bot that records. The API's default is false.
     public var isRecorder: Bool?
 
     /// Whether they may remove others.
     public var kickParticipant: Bool
 
-    /// What they may send.
+    /// Permissions to send media.
     public var media: NewMediaPermissions
 
-    /// Whether they may pin somebody for everybody.
+    /// Whether they may pin a participant for everyone.
     public var pinParticipant: Bool
 
     /// Plugins.
@@ -4222,22 +4226,22 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     /// Polls.
     public var polls: NewPollPermissions
 
-    /// Whether they are a machine of the service.
+    /// Whether they are a bot of the API.
     public var recorderType: RecorderType?
 
-    /// Whether they see who is there.
+    /// Whether they see the list of participants.
     public var showParticipantList: Bool
 
-    /// Whether they may go onto the stage.
+    /// Whether they may join the stage.
     public var stageAccess: ProducePermission?
 
     /// Whether there is a stage.
     public var stageEnabled: Bool?
 
-    /// Whether they see a transcript of what is said.
+    /// Whether they see the live transcript.
     public var transcriptionEnabled: Bool?
 
-    /// How they come in from the waiting room.
+    /// Behavior of the waiting room.
     public var waitingRoomType: WaitingRoomType
 
     /// Makes one out of its fields.
@@ -4298,12 +4302,12 @@ public struct NewPresetPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do in the chat.
+/// Permissions of the chat.
 public struct NewChatPermissions: Sendable, Hashable, Codable {
-    /// Messages to single people.
+    /// Private messages.
     public var `private`: NewPrivateChatPermissions
 
-    /// Messages to everybody.
+    /// Public messages.
     public var `public`: NewPublicChatPermissions
 
     /// Makes one out of its fields.
@@ -4316,12 +4320,12 @@ public struct NewChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with messages to single people.
+/// Permissions of private messages.
 public struct NewPrivateChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may receive any.
+    /// Whether they may receive messages.
     public var canReceive: Bool
 
-    /// Whether they may send any.
+    /// Whether they may send messages.
     public var canSend: Bool
 
     /// Whether they may send files.
@@ -4344,9 +4348,9 @@ public struct NewPrivateChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with messages to everybody.
+/// Permissions of public messages.
 public struct NewPublicChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may send any.
+    /// Whether they may send messages.
     public var canSend: Bool
 
     /// Whether they may send files.
@@ -4367,15 +4371,15 @@ public struct NewPublicChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with breakout rooms.
+/// Permissions of breakout rooms.
 public struct NewConnectedMeetingsPermissions: Sendable, Hashable, Codable {
-    /// Whether they may make, change and end them.
+    /// Whether they may create, change and end breakout rooms.
     public var canAlterConnectedMeetings: Bool
 
-    /// Whether they may go from one to another.
+    /// Whether they may switch between breakout rooms.
     public var canSwitchConnectedMeetings: Bool
 
-    /// Whether they may go back to the meeting.
+    /// Whether they may switch back to the meeting.
     public var canSwitchToParentMeeting: Bool
 
     /// Makes one out of its fields.
@@ -4390,15 +4394,15 @@ public struct NewConnectedMeetingsPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may send.
+/// Permissions to send media.
 public struct NewMediaPermissions: Sendable, Hashable, Codable {
-    /// Sound.
+    /// Audio settings.
     public var audio: NewMediaPermission
 
-    /// Their screen.
+    /// Screen sharing.
     public var screenshare: NewMediaPermission
 
-    /// The picture of their camera.
+    /// Camera video.
     public var video: NewMediaPermission
 
     /// Makes one out of its fields.
@@ -4413,9 +4417,9 @@ public struct NewMediaPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Whether people may send one kind of media.
+/// Permission to send one kind of media.
 public struct NewMediaPermission: Sendable, Hashable, Codable {
-    /// Whether they may.
+    /// Whether they may send it.
     public var canProduce: ProducePermission
 
     /// Makes one out of its fields.
@@ -4426,7 +4430,7 @@ public struct NewMediaPermission: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with plugins.
+/// Permissions of plugins.
 public struct NewPluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may close plugins.
     public var canClose: Bool
@@ -4437,7 +4441,8 @@ public struct NewPluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may start plugins.
     public var canStart: Bool
 
-    /// What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+    /// Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
+    /// which counts as absent.
     public var config: [String: PluginConfig]
 
     /// Makes one out of its fields.
@@ -4454,12 +4459,12 @@ public struct NewPluginPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do in a plugin.
+/// Access to a plugin.
 public struct PluginConfig: Sendable, Hashable, Codable {
-    /// Everything, or only look on.
+    /// Full access or view only.
     public var accessControl: PluginAccess?
 
-    /// Whether the plugin itself knows who may only look on.
+    /// Whether the plugin itself handles view-only access.
     public var handlesViewOnly: Bool?
 
     /// Makes one out of its fields.
@@ -4472,9 +4477,9 @@ public struct PluginConfig: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with polls.
+/// Permissions of polls.
 public struct NewPollPermissions: Sendable, Hashable, Codable {
-    /// Whether they may open polls.
+    /// Whether they may create polls.
     public var canCreate: Bool
 
     /// Whether they see polls.
@@ -4495,18 +4500,18 @@ public struct NewPollPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people with a preset may do.
+/// Permissions of a preset.
 public struct PresetPermissions: Sendable, Hashable, Codable {
-    /// Whether they may let others onto the stage.
+    /// Whether they may admit others to the stage.
     public var acceptStageRequests: Bool?
 
-    /// Whether they may let others in from the waiting room.
+    /// Whether they may admit others from the waiting room.
     public var acceptWaitingRequests: Bool?
 
-    /// Whether they may let others speak, be seen or share a screen.
+    /// Whether they may allow others to send audio, video or a screen.
     public var canAcceptProductionRequests: Bool?
 
-    /// Whether they may change what others may do.
+    /// Whether they may change the permissions of others.
     public var canChangeParticipantPermissions: Bool?
 
     /// Whether they may change their name.
@@ -4518,7 +4523,7 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may start and stop recordings.
     public var canRecord: Bool?
 
-    /// Whether they may put somebody before everybody's eyes.
+    /// Whether they may spotlight a participant for everyone.
     public var canSpotlight: Bool?
 
     /// Chat.
@@ -4536,19 +4541,19 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     /// Whether they may switch off the cameras of others.
     public var disableParticipantVideo: Bool?
 
-    /// Whether others do not see that they are there.
+    /// Whether they are hidden from others.
     public var hiddenParticipant: Bool?
 
-    /// Whether they are a machine that records. The service's default is false.
+    /// Whether they are a bot that records. The API's default is false.
     public var isRecorder: Bool?
 
     /// Whether they may remove others.
     public var kickParticipant: Bool?
 
-    /// What they may send.
+    /// Permissions to send media.
     public var media: MediaPermissions?
 
-    /// Whether they may pin somebody for everybody.
+    /// Whether they may pin a participant for everyone.
     public var pinParticipant: Bool?
 
     /// Plugins.
@@ -4557,22 +4562,22 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     /// Polls.
     public var polls: PollPermissions?
 
-    /// Whether they are a machine of the service.
+    /// Whether they are a bot of the API.
     public var recorderType: RecorderType?
 
-    /// Whether they see who is there.
+    /// Whether they see the list of participants.
     public var showParticipantList: Bool?
 
-    /// Whether they may go onto the stage.
+    /// Whether they may join the stage.
     public var stageAccess: ProducePermission?
 
     /// Whether there is a stage.
     public var stageEnabled: Bool?
 
-    /// Whether they see a transcript of what is said.
+    /// Whether they see the live transcript.
     public var transcriptionEnabled: Bool?
 
-    /// How they come in from the waiting room.
+    /// Behavior of the waiting room.
     public var waitingRoomType: WaitingRoomType?
 
     /// Makes one out of its fields.
@@ -4633,12 +4638,12 @@ public struct PresetPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do in the chat.
+/// Permissions of the chat.
 public struct ChatPermissions: Sendable, Hashable, Codable {
-    /// Messages to single people.
+    /// Private messages.
     public var `private`: PrivateChatPermissions?
 
-    /// Messages to everybody.
+    /// Public messages.
     public var `public`: PublicChatPermissions?
 
     /// Makes one out of its fields.
@@ -4651,12 +4656,12 @@ public struct ChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with messages to single people.
+/// Permissions of private messages.
 public struct PrivateChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may receive any.
+    /// Whether they may receive messages.
     public var canReceive: Bool?
 
-    /// Whether they may send any.
+    /// Whether they may send messages.
     public var canSend: Bool?
 
     /// Whether they may send files.
@@ -4679,9 +4684,9 @@ public struct PrivateChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with messages to everybody.
+/// Permissions of public messages.
 public struct PublicChatPermissions: Sendable, Hashable, Codable {
-    /// Whether they may send any.
+    /// Whether they may send messages.
     public var canSend: Bool?
 
     /// Whether they may send files.
@@ -4702,15 +4707,15 @@ public struct PublicChatPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with breakout rooms.
+/// Permissions of breakout rooms.
 public struct ConnectedMeetingsPermissions: Sendable, Hashable, Codable {
-    /// Whether they may make, change and end them.
+    /// Whether they may create, change and end breakout rooms.
     public var canAlterConnectedMeetings: Bool?
 
-    /// Whether they may go from one to another.
+    /// Whether they may switch between breakout rooms.
     public var canSwitchConnectedMeetings: Bool?
 
-    /// Whether they may go back to the meeting.
+    /// Whether they may switch back to the meeting.
     public var canSwitchToParentMeeting: Bool?
 
     /// Makes one out of its fields.
@@ -4725,15 +4730,15 @@ public struct ConnectedMeetingsPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may send.
+/// Permissions to send media.
 public struct MediaPermissions: Sendable, Hashable, Codable {
-    /// Sound.
+    /// Audio settings.
     public var audio: MediaPermission?
 
-    /// Their screen.
+    /// Screen sharing.
     public var screenshare: MediaPermission?
 
-    /// The picture of their camera.
+    /// Camera video.
     public var video: MediaPermission?
 
     /// Makes one out of its fields.
@@ -4748,9 +4753,9 @@ public struct MediaPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// Whether people may send one kind of media.
+/// Permission to send one kind of media.
 public struct MediaPermission: Sendable, Hashable, Codable {
-    /// Whether they may.
+    /// Whether they may send it.
     public var canProduce: ProducePermission?
 
     /// Makes one out of its fields.
@@ -4761,7 +4766,7 @@ public struct MediaPermission: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with plugins.
+/// Permissions of plugins.
 public struct PluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may close plugins.
     public var canClose: Bool?
@@ -4772,7 +4777,8 @@ public struct PluginPermissions: Sendable, Hashable, Codable {
     /// Whether they may start plugins.
     public var canStart: Bool?
 
-    /// What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+    /// Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
+    /// which counts as absent.
     public var config: [String: PluginConfig]?
 
     /// Makes one out of its fields.
@@ -4789,9 +4795,9 @@ public struct PluginPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// What people may do with polls.
+/// Permissions of polls.
 public struct PollPermissions: Sendable, Hashable, Codable {
-    /// Whether they may open polls.
+    /// Whether they may create polls.
     public var canCreate: Bool?
 
     /// Whether they see polls.
@@ -4812,12 +4818,12 @@ public struct PollPermissions: Sendable, Hashable, Codable {
     }
 }
 
-/// How the view of people with a preset looks.
+/// Look of the user interface.
 public struct NewPresetUi: Sendable, Hashable, Codable {
-    /// Colours, borders and type.
+    /// Colors, borders and fonts.
     public var designTokens: NewDesignTokens
 
-    /// Differences to the usual view, in a form that nobody explains. Only older sources know it.
+    /// Differences from the default user interface. Not documented by Cloudflare; only older sources have it.
     public var configDiff: Json?
 
     /// Makes one out of its fields.
@@ -4830,30 +4836,30 @@ public struct NewPresetUi: Sendable, Hashable, Codable {
     }
 }
 
-/// Colours, borders and type.
+/// Colors, borders and fonts.
 public struct NewDesignTokens: Sendable, Hashable, Codable {
-    /// How round corners are.
+    /// Roundness of corners.
     public var borderRadius: BorderRadius
 
-    /// How thick borders are.
+    /// Width of borders.
     public var borderWidth: BorderWidth
 
-    /// Colours.
+    /// Colors.
     public var colors: NewDesignColors?
 
     /// Name of the font.
     public var fontFamily: String?
 
-    /// Name of a font that is loaded from Google Fonts.
+    /// Name of a Google font to load.
     public var googleFont: String?
 
-    /// Address of a logo.
+    /// URL of a logo.
     public var logo: String?
 
-    /// Unit of distances, in pixels; at least 1.
+    /// Unit of spacing in pixels, at least 1.
     public var spacingBase: Double?
 
-    /// How dark the view is.
+    /// Color theme.
     public var theme: Theme
 
     /// Makes one out of its fields.
@@ -4878,30 +4884,30 @@ public struct NewDesignTokens: Sendable, Hashable, Codable {
     }
 }
 
-/// Colours, written as in CSS: `#1f1f1f`.
+/// Colors, as in CSS: `#1f1f1f`.
 public struct NewDesignColors: Sendable, Hashable, Codable {
-    /// Background, from dark to light.
+    /// Background colors, from dark to light.
     public var background: NewBackgroundColors?
 
-    /// The colour of your brand, in five shades.
+    /// Five shades of your brand color.
     public var brand: NewBrandColors?
 
-    /// Colour of what is dangerous.
+    /// Color of danger.
     public var danger: String?
 
-    /// Colour of what went well.
+    /// Color of success.
     public var success: String?
 
-    /// Colour of text.
+    /// Color of text.
     public var text: String?
 
-    /// Colour of text on the colour of the brand.
+    /// Color of text on the brand color.
     public var textOnBrand: String?
 
-    /// Colour behind pictures.
+    /// Color behind videos.
     public var videoBg: String?
 
-    /// Colour of warnings.
+    /// Color of warnings.
     public var warning: String?
 
     /// Makes one out of its fields.
@@ -4926,7 +4932,7 @@ public struct NewDesignColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the background.
+/// Shades of the background color.
 public struct NewBackgroundColors: Sendable, Hashable, Codable {
     /// Shade 600.
     public var shade600: String?
@@ -4959,7 +4965,7 @@ public struct NewBackgroundColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the colour of the brand.
+/// Shades of the brand color.
 public struct NewBrandColors: Sendable, Hashable, Codable {
     /// Shade 300.
     public var shade300: String?
@@ -4992,12 +4998,12 @@ public struct NewBrandColors: Sendable, Hashable, Codable {
     }
 }
 
-/// How the view of people with a preset looks.
+/// Look of the user interface.
 public struct PresetUi: Sendable, Hashable, Codable {
-    /// Colours, borders and type.
+    /// Colors, borders and fonts.
     public var designTokens: DesignTokens?
 
-    /// Differences to the usual view, in a form that nobody explains. Only older sources know it.
+    /// Differences from the default user interface. Not documented by Cloudflare; only older sources have it.
     public var configDiff: Json?
 
     /// Makes one out of its fields.
@@ -5010,30 +5016,30 @@ public struct PresetUi: Sendable, Hashable, Codable {
     }
 }
 
-/// Colours, borders and type.
+/// Colors, borders and fonts.
 public struct DesignTokens: Sendable, Hashable, Codable {
-    /// How round corners are.
+    /// Roundness of corners.
     public var borderRadius: BorderRadius?
 
-    /// How thick borders are.
+    /// Width of borders.
     public var borderWidth: BorderWidth?
 
-    /// Colours.
+    /// Colors.
     public var colors: DesignColors?
 
     /// Name of the font.
     public var fontFamily: String?
 
-    /// Name of a font that is loaded from Google Fonts.
+    /// Name of a Google font to load.
     public var googleFont: String?
 
-    /// Address of a logo.
+    /// URL of a logo.
     public var logo: String?
 
-    /// Unit of distances, in pixels; at least 1.
+    /// Unit of spacing in pixels, at least 1.
     public var spacingBase: Double?
 
-    /// How dark the view is.
+    /// Color theme.
     public var theme: Theme?
 
     /// Makes one out of its fields.
@@ -5058,30 +5064,30 @@ public struct DesignTokens: Sendable, Hashable, Codable {
     }
 }
 
-/// Colours, written as in CSS: `#1f1f1f`.
+/// Colors, as in CSS: `#1f1f1f`.
 public struct DesignColors: Sendable, Hashable, Codable {
-    /// Background, from dark to light.
+    /// Background colors, from dark to light.
     public var background: BackgroundColors?
 
-    /// The colour of your brand, in five shades.
+    /// Five shades of your brand color.
     public var brand: BrandColors?
 
-    /// Colour of what is dangerous.
+    /// Color of danger.
     public var danger: String?
 
-    /// Colour of what went well.
+    /// Color of success.
     public var success: String?
 
-    /// Colour of text.
+    /// Color of text.
     public var text: String?
 
-    /// Colour of text on the colour of the brand.
+    /// Color of text on the brand color.
     public var textOnBrand: String?
 
-    /// Colour behind pictures.
+    /// Color behind videos.
     public var videoBg: String?
 
-    /// Colour of warnings.
+    /// Color of warnings.
     public var warning: String?
 
     /// Makes one out of its fields.
@@ -5106,7 +5112,7 @@ public struct DesignColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the background.
+/// Shades of the background color.
 public struct BackgroundColors: Sendable, Hashable, Codable {
     /// Shade 600.
     public var shade600: String?
@@ -5139,7 +5145,7 @@ public struct BackgroundColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Shades of the colour of the brand.
+/// Shades of the brand color.
 public struct BrandColors: Sendable, Hashable, Codable {
     /// Shade 300.
     public var shade300: String?
@@ -5172,7 +5178,7 @@ public struct BrandColors: Sendable, Hashable, Codable {
     }
 }
 
-/// Who a meeting belongs to, as an event tells it.
+/// The organization that a meeting belongs to, in an event.
 public struct EventOrganizer: Sendable, Hashable, Codable {
     /// Identifier of the organization.
     public var id: String?
@@ -5204,7 +5210,7 @@ public struct EventMeeting: Sendable, Hashable, Codable {
     /// Name of the room: the meeting's identifier, or a short name in older events.
     public var roomName: String?
 
-    /// State of the meeting in the service's words. It is known to read `LIVE` after the end, too.
+    /// Status of the meeting. It is known to be `LIVE` after the end, too.
     public var status: String?
 
     /// When the meeting was created.
@@ -5216,7 +5222,7 @@ public struct EventMeeting: Sendable, Hashable, Codable {
     /// When the session ended.
     public var endedAt: Date?
 
-    /// Who the meeting belongs to.
+    /// The organization that the meeting belongs to.
     public var organizedBy: EventOrganizer?
 
     /// Makes one out of its fields.
@@ -5245,16 +5251,16 @@ public struct EventMeeting: Sendable, Hashable, Codable {
 
 /// The participant that an event is about.
 public struct EventParticipant: Sendable, Hashable, Codable {
-    /// Identifier of this stay in the session. Somebody who comes back has another one.
+    /// Identifier of this connection to the session. A participant who rejoins gets another one.
     public var peerId: String?
 
-    /// Name that the others see.
+    /// Display name.
     public var userDisplayName: String?
 
-    /// Your own identifier of the participant.
+    /// The participant's identifier in your own system.
     public var customParticipantId: String?
 
-    /// The same under its older name.
+    /// The participant's identifier in your own system, under an older name.
     public var clientSpecificId: String?
 
     /// When the participant joined.
@@ -5281,27 +5287,27 @@ public struct EventParticipant: Sendable, Hashable, Codable {
     }
 }
 
-/// The recording that an event is about. What is not known yet is missing.
+/// The recording that an event is about. Fields that are not known yet are absent.
 public struct EventRecording: Sendable, Hashable, Codable {
     /// Identifier of the recording.
     public var id: String?
 
-    /// The same again.
+    /// Identifier of the recording, again.
     public var recordingId: String?
 
-    /// State of the recording.
+    /// Status of the recording.
     public var status: RecordingStatus?
 
-    /// Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
+    /// Download URL of the file, once the file is uploaded. Anyone with the URL can download.
     public var downloadUrl: String?
 
-    /// Where the separate audio file can be downloaded, if there is one.
+    /// Download URL of the separate audio file, if there is one.
     public var audioDownloadUrl: String?
 
-    /// Last moment at which the addresses work.
+    /// When the URLs expire.
     public var downloadUrlExpiry: Date?
 
-    /// When the recording began.
+    /// When the recording started.
     public var startedTime: Date?
 
     /// When the recording ended.
@@ -5325,7 +5331,7 @@ public struct EventRecording: Sendable, Hashable, Codable {
     /// Identifier of the session.
     public var roomUuid: String?
 
-    /// Why it ended, in older events: text that resembles JSON but is none.
+    /// Why it ended, in older events: a string that resembles JSON but is not valid JSON.
     public var stopReason: String?
 
     /// Makes one out of its fields.
@@ -5405,7 +5411,7 @@ public struct MeetingStartedEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// `meeting.ended`: somebody ended the session, or everybody left.
+/// `meeting.ended`: a host ended the session, or all participants left.
 public struct MeetingEndedEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5474,7 +5480,8 @@ public struct ParticipantLeftEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object.
+/// `meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the
+/// event.
 public struct ChatSyncedEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5488,10 +5495,10 @@ public struct ChatSyncedEvent: Sendable, Hashable, Codable {
     /// Title of the meeting.
     public var title: String?
 
-    /// Where the chat can be downloaded. Whoever has the address can download.
+    /// Download URL of the chat. Anyone with the URL can download.
     public var chatDownloadUrl: String?
 
-    /// Last moment at which the address works.
+    /// When the URL expires.
     public var chatDownloadUrlExpiry: Date?
 
     /// When the meeting was created.
@@ -5503,7 +5510,7 @@ public struct ChatSyncedEvent: Sendable, Hashable, Codable {
     /// When the session ended.
     public var endedAt: Date?
 
-    /// Who the meeting belongs to.
+    /// The organization that the meeting belongs to.
     public var organizedBy: EventOrganizer?
 
     /// Makes one out of its fields.
@@ -5550,7 +5557,7 @@ extension ChatSyncedEvent: MaskedValue {
     }
 }
 
-/// `recording.statusUpdate`: a recording has a new state.
+/// `recording.statusUpdate`: the status of a recording changed.
 public struct RecordingStatusEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5573,7 +5580,7 @@ public struct RecordingStatusEvent: Sendable, Hashable, Codable {
     }
 }
 
-/// `livestreaming.statusUpdate`: a livestream has a new state.
+/// `livestreaming.statusUpdate`: the status of a livestream changed.
 public struct LivestreamStatusEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5581,22 +5588,22 @@ public struct LivestreamStatusEvent: Sendable, Hashable, Codable {
     /// Identifier of the livestream.
     public var streamId: String?
 
-    /// State of the livestream.
+    /// Status of the livestream.
     public var status: LivestreamStatus?
 
-    /// Whether an encoder of one's own feeds it.
+    /// Whether your own encoder feeds the livestream.
     public var manualIngest: Bool?
 
-    /// Where it can be watched.
+    /// Playback URL.
     public var playbackUrl: String?
 
-    /// Where an encoder sends to.
+    /// RTMPS URL for ingest.
     public var ingestServer: String?
 
-    /// What an encoder proves its right with.
+    /// Stream key for ingest.
     public var streamKey: String?
 
-    /// The meeting, if the livestream shows one.
+    /// Identifier of the streamed meeting, if there is one.
     public var meeting: EventMeeting?
 
     /// Makes one out of its fields.
@@ -5645,10 +5652,10 @@ public struct TranscriptReadyEvent: Sendable, Hashable, Codable {
     /// The meeting.
     public var meeting: EventMeeting
 
-    /// Where the transcript can be downloaded. Whoever has the address can download.
+    /// Download URL of the transcript. Anyone with the URL can download.
     public var transcriptDownloadUrl: String?
 
-    /// Last moment at which the address works.
+    /// When the URL expires.
     public var transcriptDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -5685,10 +5692,10 @@ public struct SummaryReadyEvent: Sendable, Hashable, Codable {
     /// The meeting.
     public var meeting: EventMeeting
 
-    /// Where the summary can be downloaded. Whoever has the address can download.
+    /// Download URL of the summary. Anyone with the URL can download.
     public var summaryDownloadUrl: String?
 
-    /// Last moment at which the address works.
+    /// When the URL expires.
     public var summaryDownloadUrlExpiry: Date?
 
     /// Makes one out of its fields.
@@ -5717,7 +5724,7 @@ extension SummaryReadyEvent: MaskedValue {
     }
 }
 
-/// An event that this version does not know, as it came.
+/// An event that this version does not know, as received.
 public struct UnknownEvent: Sendable, Hashable, Codable {
     /// The event's name.
     public var event: WebhookEvent
@@ -5745,9 +5752,9 @@ extension UnknownEvent: MaskedValue {
     }
 }
 
-/// Whether a meeting can be joined.
+/// Status of a meeting.
 public enum MeetingStatus: OpenText {
-    /// It can be joined.
+    /// Participants can join.
     ///
     /// `ACTIVE` on the wire.
     case active
@@ -5782,19 +5789,19 @@ public enum MeetingStatus: OpenText {
     }
 }
 
-/// Kind of session, which shapes its summary.
+/// Kind of session, which decides the structure of its summary.
 public enum SummaryType: OpenText {
     /// Any session.
     ///
     /// `general` on the wire.
     case general
 
-    /// Meeting of a team.
+    /// Team meeting.
     ///
     /// `team_meeting` on the wire.
     case teamMeeting
 
-    /// Call with a possible customer.
+    /// Sales call.
     ///
     /// `sales_call` on the wire.
     case salesCall
@@ -5809,12 +5816,12 @@ public enum SummaryType: OpenText {
     /// `interview` on the wire.
     case interview
 
-    /// Daily meeting of a team.
+    /// Daily standup.
     ///
     /// `daily_standup` on the wire.
     case dailyStandup
 
-    /// Meeting of two.
+    /// One-on-one meeting.
     ///
     /// `one_on_one_meeting` on the wire.
     case oneOnOneMeeting
@@ -5824,7 +5831,7 @@ public enum SummaryType: OpenText {
     /// `lecture` on the wire.
     case lecture
 
-    /// Review of code.
+    /// Code review.
     ///
     /// `code_review` on the wire.
     case codeReview
@@ -5871,9 +5878,9 @@ public enum SummaryType: OpenText {
     }
 }
 
-/// Markup of a summary.
+/// Text format of a summary.
 public enum SummaryTextFormat: OpenText {
-    /// None.
+    /// Plain text.
     ///
     /// `plain_text` on the wire.
     case plainText
@@ -5908,14 +5915,14 @@ public enum SummaryTextFormat: OpenText {
     }
 }
 
-/// Language that is spoken.
+/// Spoken language.
 public enum TranscriptionLanguage: OpenText {
-    /// English of the United States.
+    /// English (United States).
     ///
     /// `en-US` on the wire.
     case enUs
 
-    /// English of India.
+    /// English (India).
     ///
     /// `en-IN` on the wire.
     case enIn
@@ -6038,14 +6045,14 @@ public enum EndOutcome: OpenText {
     }
 }
 
-/// Whether a session goes on.
+/// Status of a session.
 public enum SessionStatus: OpenText {
-    /// It goes on.
+    /// Active.
     ///
     /// `LIVE` on the wire.
     case live
 
-    /// It is over.
+    /// Ended.
     ///
     /// `ENDED` on the wire.
     case ended
@@ -6075,7 +6082,7 @@ public enum SessionStatus: OpenText {
     }
 }
 
-/// Kind of a session.
+/// Kind of session.
 public enum SessionType: OpenText {
     /// Session of a meeting.
     ///
@@ -6119,24 +6126,24 @@ public enum SessionType: OpenText {
     }
 }
 
-/// Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
+/// Kind of view of a participant. Presets cannot have all of these values.
 public enum PeerViewType: OpenText {
-    /// Everybody sees everybody.
+    /// Group call: everyone sees everyone.
     ///
     /// `GROUP_CALL` on the wire.
     case groupCall
 
-    /// Few are on a stage, and many watch.
+    /// Webinar: few are on a stage, many watch.
     ///
     /// `WEBINAR` on the wire.
     case webinar
 
-    /// Sound only.
+    /// Audio only.
     ///
     /// `AUDIO_ROOM` on the wire.
     case audioRoom
 
-    /// Many watch a livestream.
+    /// Livestream: many watch.
     ///
     /// `LIVESTREAM` on the wire.
     case livestream
@@ -6177,9 +6184,9 @@ public enum PeerViewType: OpenText {
     }
 }
 
-/// What happened to a peer.
+/// Events of a peer.
 public enum PeerEventName: OpenText {
-    /// The connection was made.
+    /// The peer connected.
     ///
     /// `PEER_CREATED` on the wire.
     case peerCreated
@@ -6221,7 +6228,7 @@ public enum PeerEventName: OpenText {
     }
 }
 
-/// What sessions are ordered by.
+/// Field to sort sessions by.
 public enum SessionSortBy: OpenText {
     /// Minutes that were consumed.
     ///
@@ -6258,7 +6265,7 @@ public enum SessionSortBy: OpenText {
     }
 }
 
-/// What participants of a session are ordered by.
+/// Field to sort participants of a session by.
 public enum SessionParticipantSortBy: OpenText {
     /// When they joined.
     ///
@@ -6339,7 +6346,7 @@ public enum PeerReportFilter: OpenText {
     /// `device_info` on the wire.
     case deviceInfo
 
-    /// The network address and where it is.
+    /// The IP address and its location.
     ///
     /// `ip_information` on the wire.
     case ipInformation
@@ -6349,12 +6356,12 @@ public enum PeerReportFilter: OpenText {
     /// `precall_network_information` on the wire.
     case precallNetworkInformation
 
-    /// What happened during the call.
+    /// Events of the call.
     ///
     /// `events` on the wire.
     case events
 
-    /// Quality of sound and picture.
+    /// Audio and video quality.
     ///
     /// `quality_stats` on the wire.
     case qualityStats
@@ -6494,34 +6501,34 @@ public enum EndedSessionOutcome: OpenText {
     }
 }
 
-/// State of a recording.
+/// Status of a recording.
 public enum RecordingStatus: OpenText {
-    /// It was asked to start.
+    /// Starting.
     ///
     /// `INVOKED` on the wire.
     case invoked
 
-    /// It records.
+    /// A bot that records.
     ///
     /// `RECORDING` on the wire.
     case recording
 
-    /// It stands still until it is resumed.
+    /// Paused until it is resumed.
     ///
     /// `PAUSED` on the wire.
     case paused
 
-    /// It ended, and its files are on their way to the storage.
+    /// Ended; its files are being uploaded.
     ///
     /// `UPLOADING` on the wire.
     case uploading
 
-    /// Its files are in the storage.
+    /// Its files are uploaded.
     ///
     /// `UPLOADED` on the wire.
     case uploaded
 
-    /// It failed, at any point of its way.
+    /// Failed, at any step.
     ///
     /// `ERRORED` on the wire.
     case errored
@@ -6559,14 +6566,14 @@ public enum RecordingStatus: OpenText {
     }
 }
 
-/// What began a recording.
+/// What started a recording.
 public enum RecordingStartCause: OpenText {
     /// A call of the API.
     ///
     /// `API_CALL` on the wire.
     case apiCall
 
-    /// The meeting is set to be recorded from its start.
+    /// The meeting's setting `recordOnStart`.
     ///
     /// `RECORD_ON_START` on the wire.
     case recordOnStart
@@ -6603,12 +6610,12 @@ public enum RecordingStopCause: OpenText {
     /// `API_CALL` on the wire.
     case apiCall
 
-    /// A failure of the service.
+    /// An internal error of the API.
     ///
     /// `INTERNAL_ERROR` on the wire.
     case internalError
 
-    /// Everybody left the meeting.
+    /// All participants left the meeting.
     ///
     /// `ALL_PEERS_LEFT` on the wire.
     case allPeersLeft
@@ -6640,7 +6647,7 @@ public enum RecordingStopCause: OpenText {
     }
 }
 
-/// Kind of a caller.
+/// Kind of caller.
 public enum CallerType: OpenText {
     /// The app, by its API token.
     ///
@@ -6677,9 +6684,9 @@ public enum CallerType: OpenText {
     }
 }
 
-/// Kind of data that is put into a video file.
+/// Kind of data to embed into a video file.
 public enum InteractiveType: OpenText {
-    /// Metadata with times, as ID3 tags.
+    /// Timed metadata, as ID3 tags.
     ///
     /// `ID3` on the wire.
     case id3
@@ -6709,7 +6716,7 @@ public enum InteractiveType: OpenText {
 
 /// Kind of media that a layer records.
 public enum TrackMediaKind: OpenText {
-    /// Sound.
+    /// Audio settings.
     ///
     /// `audio` on the wire.
     case audio
@@ -6737,9 +6744,9 @@ public enum TrackMediaKind: OpenText {
     }
 }
 
-/// Where the files of a layer go.
+/// Destination of the files of a layer.
 public enum TrackOutputType: OpenText {
-    /// The storage of the service.
+    /// Cloudflare's storage.
     ///
     /// `REALTIMEKIT_BUCKET` on the wire.
     case realtimekitBucket
@@ -6767,9 +6774,9 @@ public enum TrackOutputType: OpenText {
     }
 }
 
-/// What recordings are ordered by.
+/// Field to sort recordings by.
 public enum RecordingSortBy: OpenText {
-    /// When the start was asked for.
+    /// When the start was requested.
     ///
     /// `invokedTime` on the wire.
     case invokedTime
@@ -6797,29 +6804,29 @@ public enum RecordingSortBy: OpenText {
     }
 }
 
-/// State of a livestream. The service does not define the states; these are readings of its examples.
+/// Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples.
 public enum LivestreamStatus: OpenText {
-    /// Media flows.
+    /// Live: viewers can watch.
     ///
     /// `LIVE` on the wire.
     case live
 
-    /// It exists, and no media flows.
+    /// Not streaming: stopped, or not started.
     ///
     /// `IDLE` on the wire.
     case idle
 
-    /// It failed.
+    /// Failed.
     ///
     /// `ERRORED` on the wire.
     case errored
 
-    /// It was created or asked to start, and no media flows yet.
+    /// Starting: viewers cannot watch yet.
     ///
     /// `INVOKED` on the wire.
     case invoked
 
-    /// It ended. Only answers and guides use it; it is no filter.
+    /// Ended. Occurs in responses and guides only, and is not a filter.
     ///
     /// `OFFLINE` on the wire.
     case offline
@@ -6855,14 +6862,14 @@ public enum LivestreamStatus: OpenText {
     }
 }
 
-/// State that livestreams are filtered by.
+/// Status to filter livestreams by.
 public enum LivestreamStatusFilter: OpenText {
-    /// Media flows.
+    /// Live: viewers can watch.
     ///
     /// `LIVE` on the wire.
     case live
 
-    /// No media flows.
+    /// Not streaming.
     ///
     /// `IDLE` on the wire.
     case idle
@@ -6872,7 +6879,7 @@ public enum LivestreamStatusFilter: OpenText {
     /// `ERRORED` on the wire.
     case errored
 
-    /// Asked to start.
+    /// Starting.
     ///
     /// `INVOKED` on the wire.
     case invoked
@@ -6906,7 +6913,7 @@ public enum LivestreamStatusFilter: OpenText {
     }
 }
 
-/// Order of livestreams. Other lists spell descending differently.
+/// Sort order of livestreams. Other lists spell descending differently.
 public enum LivestreamSortOrder: OpenText {
     /// Oldest first.
     ///
@@ -6943,14 +6950,14 @@ public enum LivestreamSortOrder: OpenText {
     }
 }
 
-/// Something that a webhook can be told about.
+/// An event that a webhook can receive.
 public enum WebhookEvent: OpenText {
     /// The first participant joined.
     ///
     /// `meeting.started` on the wire.
     case meetingStarted
 
-    /// The session is over: somebody ended it, or everybody left.
+    /// The session ended: a host ended it, or all participants left.
     ///
     /// `meeting.ended` on the wire.
     case meetingEnded
@@ -6970,12 +6977,12 @@ public enum WebhookEvent: OpenText {
     /// `meeting.chatSynced` on the wire.
     case meetingChatSynced
 
-    /// A recording has a new state.
+    /// The status of a recording changed.
     ///
     /// `recording.statusUpdate` on the wire.
     case recordingStatusUpdate
 
-    /// A livestream has a new state.
+    /// The status of a livestream changed.
     ///
     /// `livestreaming.statusUpdate` on the wire.
     case livestreamingStatusUpdate
@@ -7032,14 +7039,14 @@ public enum WebhookEvent: OpenText {
     }
 }
 
-/// Order of most lists. Livestreams spell descending differently.
+/// Sort order of most lists. Livestreams spell descending differently.
 public enum SortOrder: OpenText {
-    /// Smallest or oldest first.
+    /// Ascending: smallest or oldest first.
     ///
     /// `ASC` on the wire.
     case ascending
 
-    /// Greatest or newest first.
+    /// Descending: greatest or newest first.
     ///
     /// `DESC` on the wire.
     case descending
@@ -7071,12 +7078,12 @@ public enum SortOrder: OpenText {
 
 /// Number of audio channels.
 public enum AudioChannel: OpenText {
-    /// One channel.
+    /// Mono: one channel.
     ///
     /// `mono` on the wire.
     case mono
 
-    /// Two channels.
+    /// Stereo: two channels.
     ///
     /// `stereo` on the wire.
     case stereo
@@ -7106,9 +7113,9 @@ public enum AudioChannel: OpenText {
     }
 }
 
-/// Format of recorded sound.
+/// Audio codec.
 public enum AudioCodec: OpenText {
-    /// MPEG layer 3.
+    /// MP3.
     ///
     /// `MP3` on the wire.
     case mp3
@@ -7143,7 +7150,7 @@ public enum AudioCodec: OpenText {
     }
 }
 
-/// Format of recorded video.
+/// Video codec.
 public enum VideoCodec: OpenText {
     /// H.264.
     ///
@@ -7187,7 +7194,7 @@ public enum VideoCodec: OpenText {
     }
 }
 
-/// Corner of a watermark.
+/// Position of a watermark.
 public enum WatermarkPosition: OpenText {
     /// Upper left corner.
     ///
@@ -7260,12 +7267,12 @@ public enum StorageType: OpenText {
     /// `gcs` on the wire.
     case gcs
 
-    /// A server that is reached by SFTP.
+    /// An SFTP server.
     ///
     /// `sftp` on the wire.
     case sftp
 
-    /// Cloudflare R2. Only guides name it.
+    /// Cloudflare R2. Named by Cloudflare's guides, not by the reference.
     ///
     /// `cloudflare` on the wire.
     case cloudflare
@@ -7303,14 +7310,14 @@ public enum StorageType: OpenText {
     }
 }
 
-/// How an SFTP server knows its client.
+/// Authentication with an SFTP server.
 public enum StorageAuthMethod: OpenText {
-    /// By a private key.
+    /// With a private key.
     ///
     /// `KEY` on the wire.
     case key
 
-    /// By a password.
+    /// With a password.
     ///
     /// `PASSWORD` on the wire.
     case password
@@ -7437,22 +7444,22 @@ public enum QualityLimitationReason: OpenText {
 
 /// Kind of view.
 public enum PresetViewType: OpenText {
-    /// Everybody sees everybody.
+    /// Group call: everyone sees everyone.
     ///
     /// `GROUP_CALL` on the wire.
     case groupCall
 
-    /// Few are on a stage, and many watch.
+    /// Webinar: few are on a stage, many watch.
     ///
     /// `WEBINAR` on the wire.
     case webinar
 
-    /// Sound only.
+    /// Audio only.
     ///
     /// `AUDIO_ROOM` on the wire.
     case audioRoom
 
-    /// Many watch a livestream.
+    /// Livestream: many watch.
     ///
     /// `LIVESTREAM` on the wire.
     case livestream
@@ -7486,7 +7493,7 @@ public enum PresetViewType: OpenText {
     }
 }
 
-/// Quality of a picture, by its size.
+/// Video quality, by size in pixels.
 public enum MediaQuality: OpenText {
     /// 320 by 240.
     ///
@@ -7544,19 +7551,19 @@ public enum MediaQuality: OpenText {
     }
 }
 
-/// Whether people may send something.
+/// Permission to send media.
 public enum ProducePermission: OpenText {
-    /// They may.
+    /// Allowed.
     ///
     /// `ALLOWED` on the wire.
     case allowed
 
-    /// They may not.
+    /// Not allowed.
     ///
     /// `NOT_ALLOWED` on the wire.
     case notAllowed
 
-    /// They may ask for it.
+    /// Allowed after a request.
     ///
     /// `CAN_REQUEST` on the wire.
     case canRequest
@@ -7588,19 +7595,19 @@ public enum ProducePermission: OpenText {
     }
 }
 
-/// Whether somebody is really a machine of the service.
+/// Whether a participant is a bot of the API.
 public enum RecorderType: OpenText {
-    /// It records.
+    /// A bot that records.
     ///
     /// `RECORDER` on the wire.
     case recorder
 
-    /// It livestreams.
+    /// A bot that livestreams.
     ///
     /// `LIVESTREAMER` on the wire.
     case livestreamer
 
-    /// It is no machine.
+    /// Not a bot.
     ///
     /// `NONE` on the wire.
     case noRecorder
@@ -7632,19 +7639,19 @@ public enum RecorderType: OpenText {
     }
 }
 
-/// How people come in from the waiting room.
+/// Behavior of the waiting room.
 public enum WaitingRoomType: OpenText {
-    /// At once.
+    /// Participants skip the waiting room.
     ///
     /// `SKIP` on the wire.
     case skip
 
-    /// When somebody who may let them in joins.
+    /// Participants enter when somebody joins who may admit them.
     ///
     /// `ON_PRIVILEGED_USER_ENTRY` on the wire.
     case onPrivilegedUserEntry
 
-    /// When they have been let in once.
+    /// Participants enter without waiting once they have been admitted before.
     ///
     /// `SKIP_ON_ACCEPT` on the wire.
     case skipOnAccept
@@ -7676,14 +7683,14 @@ public enum WaitingRoomType: OpenText {
     }
 }
 
-/// What people may do in a plugin.
+/// Access to a plugin.
 public enum PluginAccess: OpenText {
-    /// Everything.
+    /// Full access.
     ///
     /// `FULL_ACCESS` on the wire.
     case fullAccess
 
-    /// Look on.
+    /// View only.
     ///
     /// `VIEW_ONLY` on the wire.
     case viewOnly
@@ -7713,24 +7720,24 @@ public enum PluginAccess: OpenText {
     }
 }
 
-/// How round corners are.
+/// Roundness of corners.
 public enum BorderRadius: OpenText {
-    /// Not at all.
+    /// Corners are not rounded.
     ///
     /// `sharp` on the wire.
     case sharp
 
-    /// A little.
+    /// Corners are slightly rounded.
     ///
     /// `rounded` on the wire.
     case rounded
 
-    /// Much.
+    /// Corners are strongly rounded.
     ///
     /// `extra-rounded` on the wire.
     case extraRounded
 
-    /// As round as can be.
+    /// Corners are fully rounded.
     ///
     /// `circular` on the wire.
     case circular
@@ -7764,19 +7771,19 @@ public enum BorderRadius: OpenText {
     }
 }
 
-/// How thick borders are.
+/// Width of borders.
 public enum BorderWidth: OpenText {
-    /// There are none.
+    /// No borders.
     ///
     /// `none` on the wire.
     case noBorder
 
-    /// Thin.
+    /// Thin borders.
     ///
     /// `thin` on the wire.
     case thin
 
-    /// Thick.
+    /// Thick borders.
     ///
     /// `fat` on the wire.
     case fat
@@ -7808,19 +7815,19 @@ public enum BorderWidth: OpenText {
     }
 }
 
-/// How dark the view is.
+/// Color theme.
 public enum Theme: OpenText {
-    /// As dark as can be.
+    /// Black background.
     ///
     /// `darkest` on the wire.
     case darkest
 
-    /// Dark.
+    /// Dark background.
     ///
     /// `dark` on the wire.
     case dark
 
-    /// Light.
+    /// Light background.
     ///
     /// `light` on the wire.
     case light
@@ -7854,7 +7861,7 @@ public enum Theme: OpenText {
 
 /// Why a meeting ended.
 public enum MeetingEndReason: OpenText {
-    /// A host ended it for everybody.
+    /// A host ended the meeting for everyone.
     ///
     /// `HOST_ENDED_MEETING` on the wire.
     case hostEndedMeeting
@@ -7894,7 +7901,7 @@ public enum ReceivedEvent: Sendable, Hashable {
     /// The first participant joined.
     case meetingStarted(MeetingStartedEvent)
 
-    /// Somebody ended the session, or everybody left.
+    /// A host ended the session, or all participants left.
     case meetingEnded(MeetingEndedEvent)
 
     /// A participant joined.
@@ -7906,10 +7913,10 @@ public enum ReceivedEvent: Sendable, Hashable {
     /// The chat of a session can be downloaded.
     case chatSynced(ChatSyncedEvent)
 
-    /// A recording has a new state.
+    /// The status of a recording changed.
     case recordingStatus(RecordingStatusEvent)
 
-    /// A livestream has a new state.
+    /// The status of a livestream changed.
     case livestreamStatus(LivestreamStatusEvent)
 
     /// The transcript of a session can be downloaded.

@@ -377,14 +377,14 @@ public struct Meetings: Sendable {
     /// - Parameters:
     ///   - title: Name of the meeting.
     ///   - update: Whether to change a meeting that is found where it differs from what is given here. The default is false.
-    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
-    ///   - persistChat: Whether the chat is kept beyond the session. The service's default is false.
-    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
-    ///   - recordingConfig: How the meeting is recorded.
-    ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The service's default is false.
-    ///   - transcribeOnEnd: Whether a transcript is made after each session. The service's default is false.
-    ///   - aiConfig: Transcription and summaries.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared. `.clear` clears it.
+    ///   - persistChat: Whether the chat is kept beyond the session. The API's default is false.
+    ///   - recordOnStart: Whether recording starts when the first participant joins. The API's default is false. Can be cleared. `.clear` clears it.
+    ///   - recordingConfig: Recording settings.
+    ///   - sessionKeepAliveTimeInSecs: How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The API's default is false.
+    ///   - transcribeOnEnd: Whether a transcript is made after each session. The API's default is false.
+    ///   - aiConfig: Settings of transcription and summaries.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -659,8 +659,8 @@ public struct Participants: Sendable {
     ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
     ///   - presetName: Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
     ///   - update: Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
-    ///   - name: Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join. `.clear` clears it.
-    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
+    ///   - name: Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join. `.clear` clears it.
+    ///   - picture: URL of the profile picture. Can be cleared. `.clear` clears it.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1192,7 +1192,7 @@ public struct Sessions: Sendable {
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
-    ///   - format: Format of the file. The service's default is CSV.
+    ///   - format: File format. The API's default is CSV.
     ///   - options: What differs for this one call.
     ///   - onProgress: Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
@@ -1277,7 +1277,7 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.list_abandoned", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``listAbandoned(minAge:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listAbandoned(minAge:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -2165,8 +2165,8 @@ public struct Livestreams: Sendable {
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
-    ///   - videoConfig: Size of the picture.
+    ///   - name: Name of letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
+    ///   - videoConfig: Size of the video.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -2484,7 +2484,7 @@ public struct Webhooks: Sendable {
     ///   - events: What it is told about.
     ///   - name: Name of the webhook.
     ///   - update: Whether to change a webhook that is found where it differs from what is given here. The default is true.
-    ///   - enabled: Whether the service calls it. The service's default is true.
+    ///   - enabled: Whether the webhook is enabled. The API's default is true.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult

@@ -28,61 +28,61 @@ public data class EnsuredApp(
     val duplicates: List<App>,
 )
 
-/** A meeting: a room that participants join, time and again. */
+/** A meeting: a room that participants can join again and again. */
 public data class Meeting(
     /** Identifier, a UUID. */
     val id: String,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last changed. */
+    /** When it was last updated. */
     val updatedAt: Instant? = null,
     /** Name of the meeting. */
     val title: String? = null,
-    /** Whether it can be joined. */
+    /** Whether participants can join. */
     val status: MeetingStatus? = null,
     /** Whether a livestream starts when the first participant joins. */
     val liveStreamOnStart: Boolean? = null,
-    /** Whether the chat is kept beyond the session. */
+    /** Whether the chat is kept after the session. */
     val persistChat: Boolean? = null,
-    /** Whether recording starts when the first participant joins. */
+    /** Whether a recording starts when the first participant joins. */
     val recordOnStart: Boolean? = null,
-    /** How the meeting is recorded. */
+    /** Recording settings. */
     val recordingConfig: RecordingConfig? = null,
-    /** How long a session goes on after the last participant left, in seconds: 60 to 600. */
+    /** How long a session stays active after the last participant left, in seconds: 60 to 600. */
     val sessionKeepAliveTimeInSecs: Double? = null,
-    /** Whether a summary is made after each session. It needs a transcript. */
+    /** Whether each session is summarized after its end. Requires transcription. */
     val summarizeOnEnd: Boolean? = null,
-    /** Whether a transcript is made after each session. */
+    /** Whether each session is transcribed after its end. */
     val transcribeOnEnd: Boolean? = null,
-    /** Transcription and summaries. Lists leave it out. */
+    /** Settings of transcription and summaries. Absent in lists. */
     val aiConfig: AiConfig? = null,
 )
 
-/** How sessions are transcribed and summarized. */
+/** Settings of transcription and summaries. */
 public data class AiConfig(
-    /** Summaries. */
+    /** Settings of summaries. */
     val summarization: SummarizationConfig? = null,
-    /** Transcription. */
+    /** Settings of transcription. */
     val transcription: TranscriptionConfig? = null,
 )
 
-/** How sessions are summarized. */
+/** Settings of summaries. */
 public data class SummarizationConfig(
-    /** Kind of session. The service's default is `general`. */
+    /** Kind of session. The API's default is `general`. */
     val summaryType: SummaryType? = null,
-    /** Markup. The service's default is `markdown`. */
+    /** Text format. The API's default is `markdown`. */
     val textFormat: SummaryTextFormat? = null,
-    /** Greatest length in words, 150 to 1000. The service's default is 500. */
+    /** Maximum length in words, 150 to 1000. The API's default is 500. */
     val wordLimit: Long? = null,
 )
 
-/** How sessions are transcribed. */
+/** Settings of transcription. */
 public data class TranscriptionConfig(
-    /** Words that are likely to be said, such as names. */
+    /** Words that the transcription should expect, such as names. */
     val keywords: List<String>? = null,
-    /** Language that is spoken. The service's default is `en-US`. */
+    /** Spoken language. The API's default is `en-US`. */
     val language: TranscriptionLanguage? = null,
-    /** Whether swear words are masked. The service's default is false. */
+    /** Whether profanity is masked. The API's default is false. */
     val profanityFilter: Boolean? = null,
 )
 
@@ -110,41 +110,41 @@ public data class EndedMeeting(
     val steps: List<EndStep>,
 )
 
-/** A participant: somebody who may join a meeting. */
+/** A participant: a person who may join a meeting. */
 public data class Participant(
-    /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+    /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
     val id: String,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Name that others see. */
+    /** Display name. */
     val name: String? = null,
-    /** Address of a picture. */
+    /** URL of the profile picture. */
     val picture: String? = null,
-    /** Name of the preset: what the participant may do. */
+    /** Name of the preset, which decides what the participant may do. */
     val presetName: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last changed. */
+    /** When the participant was last updated. */
     val updatedAt: Instant? = null,
 )
 
-/** A participant who was just added, with the token to join. */
+/** A new participant, with the token to join. */
 public data class ParticipantWithToken(
-    /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+    /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
     val id: String,
-    /** Credential with which a client app joins the meeting in the participant's name. It expires. */
+    /** Token with which an app joins the meeting as this participant. It expires. */
     val token: String,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Name that others see. */
+    /** Display name. */
     val name: String? = null,
-    /** Address of a picture. */
+    /** URL of the profile picture. */
     val picture: String? = null,
-    /** Name of the preset: what the participant may do. */
+    /** Name of the preset, which decides what the participant may do. */
     val presetName: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last changed. */
+    /** When the participant was last updated. */
     val updatedAt: Instant? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -160,26 +160,26 @@ public data class ParticipantWithToken(
             "updatedAt=$updatedAt)"
 }
 
-/** A participant who was just changed. */
+/** An updated participant. */
 public data class UpdatedParticipant(
-    /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+    /** Identifier, a UUID. It stays the same when the participant is updated or gets a new token. */
     val id: String,
     /**
-     * Credential with which a client app joins the meeting in the participant's name. It expires. The service may
-     * leave it out; `refreshToken` gives one.
+     * Token with which an app joins the meeting as this participant. It expires. The API may leave it out;
+     * `refreshToken` returns a new one.
      */
     val token: String? = null,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Name that others see. */
+    /** Display name. */
     val name: String? = null,
-    /** Address of a picture. */
+    /** URL of the profile picture. */
     val picture: String? = null,
-    /** Name of the preset: what the participant may do. */
+    /** Name of the preset, which decides what the participant may do. */
     val presetName: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last changed. */
+    /** When the participant was last updated. */
     val updatedAt: Instant? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -197,7 +197,7 @@ public data class UpdatedParticipant(
 
 /** A new token of a participant. */
 public data class ParticipantToken(
-    /** Credential with which a client app joins the meeting in the participant's name. It expires. */
+    /** Token with which an app joins the meeting as this participant. It expires. */
     val token: String,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -206,7 +206,7 @@ public data class ParticipantToken(
             "token=${masked(token)})"
 }
 
-/** What is left of a participant who was removed. The service gives no identifier here. */
+/** A deleted participant. The API does not return the identifier here. */
 public data class DeletedParticipant(
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
@@ -214,7 +214,7 @@ public data class DeletedParticipant(
     val presetId: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last changed. */
+    /** When the participant was last updated. */
     val updatedAt: Instant? = null,
 )
 
@@ -230,29 +230,29 @@ public data class EnsuredParticipant(
 public data class Preset(
     /** Identifier, a UUID. */
     val id: String,
-    /** Name of the preset, by which participants get it. No two presets of an app have the same. */
+    /** Name of the preset, unique in the app. Participants refer to the preset by this name. */
     val name: String? = null,
-    /** Sound and pictures. */
+    /** Audio and video settings. */
     val config: PresetConfig? = null,
-    /** What people may do. */
+    /** Permissions. */
     val permissions: PresetPermissions? = null,
-    /** How their view looks. */
+    /** Look of the user interface. */
     val ui: PresetUi? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last changed. */
+    /** When it was last updated. */
     val updatedAt: Instant? = null,
 )
 
-/** A preset, as lists hold it. */
+/** A preset, as lists return it. */
 public data class PresetSummary(
     /** Identifier, a UUID. */
     val id: String,
-    /** Name of the preset, by which participants get it. */
+    /** Name of the preset. Participants refer to the preset by this name. */
     val name: String? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last changed. */
+    /** When it was last updated. */
     val updatedAt: Instant? = null,
 )
 
@@ -268,43 +268,43 @@ public data class EnsuredPreset(
 public data class Session(
     /** Identifier. */
     val id: String,
-    /** Identifier of the meeting, or a short room name for rooms of the product's first generation. */
+    /** Identifier of the meeting, or a short room name for rooms of the first generation. */
     val associatedId: String? = null,
     /** Identifier of the app. */
     val organizationId: String? = null,
     /** Title of the meeting. */
     val meetingDisplayName: String? = null,
-    /** Whether it goes on. */
+    /** Status. */
     val status: SessionStatus? = null,
     /** Kind of session. */
     val type: SessionType? = null,
-    /** Number of participants at this moment; 0 after the end. */
+    /** Current number of participants; 0 after the end. */
     val liveParticipants: Double? = null,
-    /** Greatest number of participants at the same time. */
+    /** Highest number of participants at the same time. */
     val maxConcurrentParticipants: Double? = null,
     /** Minutes that were consumed, with a fraction. */
     val minutesConsumed: Double? = null,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When it began. */
+    /** When it started. */
     val startedAt: Instant? = null,
-    /** When it ended; missing while it goes on. */
+    /** When it ended. Absent while it is active. */
     val endedAt: Instant? = null,
-    /** When the record was last changed. */
+    /** When the record was last updated. */
     val updatedAt: Instant? = null,
-    /** Sessions of breakout rooms, each possibly with its own. Only filled when asked for. */
+    /** Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request. */
     val breakoutRooms: List<Session>,
-    /** Settings of the session. Only `get` holds them, and their shape is not documented. */
+    /** Settings of the session. Only `get` returns them; their shape is not documented. */
     val settings: Json? = null,
-    /** Whatever else older servers attach. */
+    /** Further data that older servers send. */
     val meta: Json? = null,
 )
 
-/** Something that happened to a peer. */
+/** An event of a peer. */
 public data class PeerEvent(
     /** Identifier of the event. */
     val id: String,
-    /** What happened. */
+    /** Name of the event. */
     val eventName: PeerEventName? = null,
     /** Identifier of the peer. */
     val peerId: String? = null,
@@ -320,37 +320,37 @@ public data class PeerEvent(
     val minutesConsumed: Double? = null,
     /** When it happened. */
     val createdAt: Instant? = null,
-    /** When the record was last changed. */
+    /** When the record was last updated. */
     val updatedAt: Instant? = null,
 )
 
-/** Somebody who took part in a session. Who came back, or came with two devices, is there several times. */
+/** A participant of a session. A participant who rejoined, or joined with two devices, occurs several times. */
 public data class SessionParticipant(
-    /** Identifier of the peer: of this one presence, not of the person. */
+    /** Identifier of the peer: of this connection, not of the person. */
     val id: String,
     /** Identifier of the participant. */
     val userId: String? = null,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Name that others saw. */
+    /** Display name. */
     val displayName: String? = null,
     /** Name of the preset. */
     val presetName: String? = null,
     /** When the participant joined. */
     val joinedAt: Instant? = null,
-    /** When the participant left; missing until then. */
+    /** When the participant left. Absent before that. */
     val leftAt: Instant? = null,
     /** How long the participant was there, in minutes. */
     val duration: Double? = null,
-    /** What happened to the peer. Only filled when asked for. */
+    /** Events of the peer. Only filled on request. */
     val peerEvents: List<PeerEvent>,
-    /** Device and network, as older servers tell them. */
+    /** Device and network, in the form of older servers. */
     val peerStats: PeerStats? = null,
-    /** Quality of sound and picture, as older servers tell it. */
+    /** Audio and video quality, in the form of older servers. */
     val qualityStats: List<QualityStats>,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When the record was last changed. */
+    /** When the record was last updated. */
     val updatedAt: Instant? = null,
 )
 
@@ -364,35 +364,35 @@ public data class PeerParticipant(
     val sessionId: String? = null,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** Name that others saw. */
+    /** Display name. */
     val displayName: String? = null,
     /** Name of the preset. */
     val role: String? = null,
     /** When the peer joined. */
     val joinedAt: Instant? = null,
-    /** When the peer left; missing until then. */
+    /** When the peer left. Absent before that. */
     val leftAt: Instant? = null,
     /** How long the peer was there, in minutes. */
     val duration: Double? = null,
     /** The report about the call. */
     val peerReport: PeerReport? = null,
-    /** What happened to the peer. Only filled when asked for. */
+    /** Events of the peer. Only filled on request. */
     val peerEvents: List<PeerEvent>,
-    /** Device and network, as older servers tell them. */
+    /** Device and network, in the form of older servers. */
     val peerStats: PeerStats? = null,
-    /** Quality of sound and picture, as older servers tell it. */
+    /** Audio and video quality, in the form of older servers. */
     val qualityStats: List<QualityStats>,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When the record was last changed. */
+    /** When the record was last updated. */
     val updatedAt: Instant? = null,
 )
 
-/** Where the chat of a session can be downloaded, as CSV. */
+/** Download URL of a session's chat, a CSV file. */
 public data class ChatExport(
-    /** Address of the file. Whoever has it can download. */
+    /** Download URL. Anyone with the URL can download. */
     val chatDownloadUrl: String? = null,
-    /** Until when the address is valid. */
+    /** When the URL expires. */
     val chatDownloadUrlExpiry: Instant? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -402,13 +402,13 @@ public data class ChatExport(
             "chatDownloadUrlExpiry=$chatDownloadUrlExpiry)"
 }
 
-/** Where the transcript of a session can be downloaded. */
+/** Download URL of a session's transcript. */
 public data class Transcript(
     /** Identifier of the session. */
     val sessionId: String? = null,
-    /** Address of the file. Whoever has it can download. */
+    /** Download URL. Anyone with the URL can download. */
     val transcriptDownloadUrl: String? = null,
-    /** Until when the address is valid. */
+    /** When the URL expires. */
     val transcriptDownloadUrlExpiry: Instant? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -419,13 +419,13 @@ public data class Transcript(
             "transcriptDownloadUrlExpiry=$transcriptDownloadUrlExpiry)"
 }
 
-/** Where the summary of a session can be downloaded. */
+/** Download URL of a session's summary. */
 public data class Summary(
     /** Identifier of the session. */
     val sessionId: String? = null,
-    /** Address of the file. Whoever has it can download. */
+    /** Download URL. Anyone with the URL can download. */
     val summaryDownloadUrl: String? = null,
-    /** Until when the address is valid. */
+    /** When the URL expires. */
     val summaryDownloadUrlExpiry: Instant? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -436,11 +436,11 @@ public data class Summary(
             "summaryDownloadUrlExpiry=$summaryDownloadUrlExpiry)"
 }
 
-/** A summary that is being made. */
+/** A summary in progress. */
 public data class SummaryJob(
     /** Identifier of the session. */
     val sessionId: String? = null,
-    /** How far it is, in words of the service that are not listed anywhere. */
+    /** Progress. Cloudflare does not document the values. */
     val status: String? = null,
 )
 
@@ -454,33 +454,33 @@ public data class EndedSession(
     val problem: String? = null,
 )
 
-/** Whom an action reached. */
+/** The participants whom an action affected. */
 public data class AffectedParticipants(
-    /** The service's word for what was done. */
+    /** The API's name of the action. */
     val action: String? = null,
-    /** Who was reached. */
+    /** The affected participants. */
     val participants: List<AffectedParticipant>,
 )
 
-/** A participant whom an action reached. */
+/** A participant whom an action affected. */
 public data class AffectedParticipant(
     /** Identifier of the participant. */
     val id: String,
-    /** Name that others see. */
+    /** Display name. */
     val name: String? = null,
-    /** E-mail address, where the service knows one. */
+    /** Email address, if the API knows one. */
     val email: String? = null,
-    /** Address of a picture. */
+    /** URL of the profile picture. */
     val picture: String? = null,
     /** When the participant was added. */
     val createdAt: Instant? = null,
-    /** When the participant was last changed. */
+    /** When the participant was last updated. */
     val updatedAt: Instant? = null,
 )
 
 /** How many participants were removed. */
 public data class KickAllResult(
-    /** The service's word for what was done. */
+    /** The API's name of the action. */
     val action: String? = null,
     /** Number of participants who were removed. */
     val kickedParticipantsCount: Long? = null,
@@ -488,7 +488,7 @@ public data class KickAllResult(
 
 /** How many participants were muted. */
 public data class MuteAllResult(
-    /** The service's word for what was done. */
+    /** The API's name of the action. */
     val action: String? = null,
     /** Number of participants who were muted. */
     val mutedParticipantsCount: Long? = null,
@@ -498,29 +498,29 @@ public data class MuteAllResult(
 public data class Poll(
     /** Identifier. */
     val id: String,
-    /** What is asked. */
+    /** The question. */
     val question: String? = null,
-    /** The answers to choose from, with their votes. */
+    /** The options with their votes. */
     val options: List<PollOption>,
-    /** Whether it stays hidden who voted for what. */
+    /** Whether votes are anonymous. */
     val anonymous: Boolean? = null,
-    /** Whether results stay hidden from those who have not voted. */
+    /** Whether results are hidden from participants who have not voted. */
     val hideVotes: Boolean? = null,
-    /** Who opened it. */
+    /** Identifier of the participant who created the poll. */
     val createdBy: String? = null,
-    /** Identifiers of those who voted. */
+    /** Identifiers of the participants who voted. */
     val voted: List<String>,
-    /** The service's word for what was done. */
+    /** The API's name of the action. */
     val action: String? = null,
 )
 
-/** An answer of a poll. */
+/** An option of a poll. */
 public data class PollOption(
-    /** Its words. */
+    /** Label of the option. */
     val text: String? = null,
     /** Number of votes. */
     val count: Long? = null,
-    /** Who voted for it. */
+    /** The votes for this option. */
     val votes: List<PollVote>,
 )
 
@@ -532,7 +532,7 @@ public data class PollVote(
     val name: String? = null,
 )
 
-/** Who began or ended a recording. */
+/** Who started or ended a recording. */
 public data class RecordingCaller(
     /** Kind of caller. */
     val type: CallerType? = null,
@@ -542,11 +542,11 @@ public data class RecordingCaller(
     val userId: String? = null,
 )
 
-/** Why a recording began. */
+/** Why a recording started. */
 public data class RecordingStartReason(
-    /** What began it. */
+    /** What started it. */
     val reason: RecordingStartCause? = null,
-    /** Who began it; missing where the meeting itself did. */
+    /** Who started it. Absent if the meeting itself did. */
     val caller: RecordingCaller? = null,
 )
 
@@ -562,22 +562,22 @@ public data class RecordingStopReason(
 public data class Recording(
     /** Identifier, a UUID. */
     val id: String,
-    /** State. */
+    /** Status. */
     val status: RecordingStatus? = null,
-    /** Kind of recording, such as `TRACK`. Few answers hold it. */
+    /** Kind of recording, such as `TRACK`. Absent in most responses. */
     val type: String? = null,
-    /** Identifier of the meeting. Few answers hold it. */
+    /** Identifier of the meeting. Absent in most responses. */
     val meetingId: String? = null,
-    /** Identifier of the session that is recorded. */
+    /** Identifier of the recorded session. */
     val sessionId: String? = null,
     /**
-     * Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
-     * recording, which are an empty list while there are none.
+     * Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list
+     * while there are none.
      */
     val downloadUrl: DownloadUrl? = null,
-    /** Where the separate audio file can be downloaded, if there is one. */
+    /** Download URL of the separate audio file, if there is one. */
     val audioDownloadUrl: String? = null,
-    /** Until when the addresses are valid. */
+    /** When the URLs expire. */
     val downloadUrlExpiry: Instant? = null,
     /** Size of the file, in bytes. */
     val fileSize: Long? = null,
@@ -585,19 +585,19 @@ public data class Recording(
     val outputFileName: String? = null,
     /** Length, in seconds. */
     val recordingDuration: Double? = null,
-    /** When the start was asked for. */
+    /** When the start was requested. */
     val invokedTime: Instant? = null,
-    /** When it began; missing until it runs. */
+    /** When it started. Absent before that. */
     val startedTime: Instant? = null,
-    /** When it ended; missing until it does. */
+    /** When it ended. Absent before that. */
     val stoppedTime: Instant? = null,
-    /** Why it began. Lists leave it out. */
+    /** Why it started. Absent in lists. */
     val startReason: RecordingStartReason? = null,
-    /** Why it ended. Lists leave it out. */
+    /** Why it ended. Absent in lists. */
     val stopReason: RecordingStopReason? = null,
-    /** Storage of your own that receives the files. Its secrets do not come back. */
+    /** Your own storage that receives the files. The API does not return its secrets. */
     val storageConfig: StorageConfig? = null,
-    /** The meeting. Only lists hold it. */
+    /** The meeting. Only present in lists. */
     val meeting: Meeting? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -633,7 +633,7 @@ public data class TrackDownload(
 
 /** A file of a track recording. */
 public data class TrackFile(
-    /** Where the file can be downloaded. */
+    /** Download URL of the file. */
     val downloadUrl: String? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -642,58 +642,58 @@ public data class TrackFile(
             "downloadUrl=${masked(downloadUrl)})"
 }
 
-/** Data that is put into a video file. The recording then consists of HLS files in a tar archive. */
+/** Data to embed into a video file. The recording is then a tar archive of HLS files. */
 public data class InteractiveConfig(
     /** Kind of data. */
     val type: InteractiveType? = null,
 )
 
-/** A place that the files of a layer go to. */
+/** A destination of the files of a layer. */
 public data class TrackOutput(
-    /** Kind of place. */
+    /** Kind of destination. */
     val type: TrackOutputType? = null,
 )
 
 /** A layer of a track recording. */
 public data class TrackLayer(
     /**
-     * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
+     * Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is
      * `default`.
      */
     val fileNamePrefix: String? = null,
     /**
-     * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
-     * status 422: leave it out.
+     * Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422:
+     * leave it out.
      */
     val mediaKind: TrackMediaKind? = null,
     /**
-     * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+     * Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
      * `REALTIMEKIT_BUCKET` with status 422.
      */
     val outputs: List<TrackOutput>? = null,
 )
 
-/** A livestream, which lives on across several runs. */
+/** A livestream. It can run several times. */
 public data class Livestream(
     /** Identifier. */
     val id: String,
-    /** Name: letters, digits, hyphens and underscores. */
+    /** Name of letters, digits, hyphens and underscores. */
     val name: String? = null,
-    /** State. */
+    /** Status. */
     val status: LivestreamStatus? = null,
-    /** Meeting that is streamed; missing for a livestream that an encoder feeds. */
+    /** Identifier of the streamed meeting. Absent if an encoder feeds the livestream. */
     val meetingId: String? = null,
-    /** RTMPS address that takes the stream. */
+    /** RTMPS URL for ingest. */
     val ingestServer: String? = null,
-    /** Key that goes with the address. Whoever has it can stream. */
+    /** Stream key for ingest. Anyone with the key can stream. */
     val streamKey: String? = null,
-    /** Address of the HLS manifest that viewers play. */
+    /** Playback URL: the HLS manifest for viewers. */
     val playbackUrl: String? = null,
-    /** Whether it is switched off; missing when the service says something that is neither yes nor no. */
+    /** Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no. */
     val disabled: Boolean? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last changed. */
+    /** When it was last updated. */
     val updatedAt: Instant? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -711,27 +711,30 @@ public data class Livestream(
             "updatedAt=$updatedAt)"
 }
 
-/** One run of a livestream, from its start to its stop. */
+/** One run of a livestream, from start to stop. */
 public data class LivestreamSession(
     /** Identifier. */
     val id: String,
     /** Identifier of the livestream. */
     val livestreamId: String? = null,
-    /** When the start was asked for. */
+    /** When the start was requested. */
     val invokedTime: Instant? = null,
-    /** When media began to flow. */
+    /** When it went live. */
     val startedTime: Instant? = null,
     /** When it stopped. */
     val stoppedTime: Instant? = null,
-    /** Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then. */
+    /** Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start. */
     val ingestSeconds: Double? = null,
-    /** Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until then. */
+    /**
+     * Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the
+     * start.
+     */
     val viewerSeconds: Double? = null,
-    /** What went wrong, if something did. */
+    /** Error message, if the run failed. */
     val errMessage: String? = null,
     /** When the record was created. */
     val createdAt: Instant? = null,
-    /** When the record was last changed. */
+    /** When the record was last updated. */
     val updatedAt: Instant? = null,
 )
 
@@ -741,25 +744,25 @@ public data class LivestreamDetails(
     val livestream: Livestream,
     /** Its runs on this page. */
     val sessions: List<LivestreamSession>,
-    /** Where the page of runs lies among all of them, if the service says so. */
+    /** Position of the page of runs among all runs, if the API sends it. */
     val paging: Paging? = null,
 )
 
-/** A livestream with the run that goes on. */
+/** A livestream with its active run. */
 public data class ActiveLivestreamSession(
     /** The livestream. */
     val livestream: Livestream? = null,
-    /** The run that goes on. */
+    /** The active run. */
     val session: LivestreamSession? = null,
 )
 
-/** An answer that is only a sentence. */
+/** A response that is only a message. */
 public data class MessageResult(
-    /** The service's words. They change; do not compare them. */
+    /** Message for people. It may change, so do not compare it. */
     val message: String? = null,
 )
 
-/** Size of a streamed picture. */
+/** Size of the streamed video. */
 public data class LivestreamVideoConfig(
     /** Height in pixels. */
     val height: Long? = null,
@@ -777,7 +780,7 @@ public data class DaywiseAnalytics(
 
 /** Recordings in a range of days. */
 public data class RecordingStats(
-    /** Numbers of each day. */
+    /** Statistics of each day. */
     val dayStats: List<RecordingDayStats>,
     /** Number of recordings in the range. */
     val recordingCount: Long? = null,
@@ -787,7 +790,7 @@ public data class RecordingStats(
 
 /** Recordings of one day. */
 public data class RecordingDayStats(
-    /** The day, as the service writes it. */
+    /** The day, as the API formats it. */
     val day: String? = null,
     /** Minutes that were recorded. */
     val totalRecordingMinutes: Double? = null,
@@ -797,7 +800,7 @@ public data class RecordingDayStats(
 
 /** Sessions in a range of days. */
 public data class SessionStats(
-    /** Numbers of each day. */
+    /** Statistics of each day. */
     val dayStats: List<SessionDayStats>,
     /** Number of sessions in the range. */
     val sessionsCount: Long? = null,
@@ -807,7 +810,7 @@ public data class SessionStats(
 
 /** Sessions of one day. */
 public data class SessionDayStats(
-    /** The day, as the service writes it. */
+    /** The day, as the API formats it. */
     val day: String? = null,
     /** Minutes of sessions. */
     val totalSessionMinutes: Double? = null,
@@ -819,7 +822,7 @@ public data class SessionDayStats(
 public data class LivestreamTotals(
     /** Number of livestreams. */
     val count: Long? = null,
-    /** Seconds of media that were taken in. */
+    /** Seconds of media that were ingested. */
     val totalIngestSeconds: Double? = null,
     /** Seconds that viewers watched. */
     val totalViewerSeconds: Double? = null,
@@ -827,31 +830,31 @@ public data class LivestreamTotals(
 
 /** Livestreams of one day. */
 public data class LivestreamDayStats(
-    /** The day, as the service writes it. */
+    /** The day, as the API formats it. */
     val date: String? = null,
     /** Number of livestreams. */
     val count: Long? = null,
-    /** Seconds of media that were taken in. */
+    /** Seconds of media that were ingested. */
     val totalIngestSeconds: Double? = null,
     /** Seconds that viewers watched. */
     val totalViewerSeconds: Double? = null,
 )
 
-/** A webhook: an address of yours, and what it is told about. */
+/** A webhook: a URL of yours and the events that it receives. */
 public data class Webhook(
     /** Identifier, a UUID. */
     val id: String,
     /** Name of the webhook. */
     val name: String? = null,
-    /** Address that the service calls. */
+    /** URL that the API calls. */
     val url: String? = null,
-    /** What it is told about. */
+    /** The events that it receives. */
     val events: List<WebhookEvent>,
-    /** Whether the service calls it. */
+    /** Whether the webhook is enabled. */
     val enabled: Boolean? = null,
     /** When it was created. */
     val createdAt: Instant? = null,
-    /** When it was last changed. */
+    /** When it was last updated. */
     val updatedAt: Instant? = null,
 )
 
@@ -863,7 +866,7 @@ public data class EnsuredWebhook(
     val outcome: EnsureOutcome,
 )
 
-/** Where a page lies in its list. */
+/** Position of a page in its list. */
 public data class Paging(
     /** Number of items on all pages. */
     val totalCount: Long? = null,
@@ -873,55 +876,55 @@ public data class Paging(
     val endOffset: Long? = null,
 )
 
-/** How a meeting is recorded. It takes precedence over the configuration of the app. */
+/** Recording settings of a meeting. They take precedence over those of the app. */
 public data class RecordingConfig(
-    /** Sound of the recording. */
+    /** Audio settings. */
     val audioConfig: AudioConfig? = null,
-    /** Text that the names of the files begin with. */
+    /** Prefix of the file names. */
     val fileNamePrefix: String? = null,
     /** An RTMP server that receives the composed stream. */
     val liveStreamingConfig: RtmpOutConfig? = null,
-    /** Length after which a recording ends by itself, in seconds: 60 to 86400. */
+    /** Maximum length in seconds, 60 to 86400. The recording stops automatically after it. */
     val maxSeconds: Double? = null,
-    /** Whether the service keeps the files in its own storage. */
+    /** Whether Cloudflare stores the files. */
     val realtimekitBucketConfig: BucketConfig? = null,
-    /** Storage of your own that receives the files. Can be cleared. */
+    /** Your own storage that receives the files. Can be cleared. */
     val storageConfig: Nullable<StorageConfig>? = null,
-    /** Picture of the recording. */
+    /** Video settings. */
     val videoConfig: VideoConfig? = null,
 )
 
-/** Sound of a recording. */
+/** Audio settings of a recording. */
 public data class AudioConfig(
-    /** Number of channels. The service's default is stereo. */
+    /** Number of audio channels. The API's default is stereo. */
     val channel: AudioChannel? = null,
-    /** Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here. */
+    /** Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis. */
     val codec: AudioCodec? = null,
-    /** Whether a separate audio file is made. The service's default is true. */
+    /** Whether to create a separate audio file. The API's default is true. */
     val exportFile: Boolean? = null,
 )
 
-/** Picture of a recording. */
+/** Video settings of a recording. */
 public data class VideoConfig(
-    /** Format. The service's default is H264. */
+    /** Video codec. The API's default is H264. */
     val codec: VideoCodec? = null,
-    /** Whether a video file is made. The service's default is true. */
+    /** Whether to create a video file. The API's default is true. */
     val exportFile: Boolean? = null,
-    /** Height in pixels, 1 to 1920. The service's default is 720. */
+    /** Height in pixels, 1 to 1920. The API's default is 720. */
     val height: Long? = null,
-    /** A picture laid over the video. */
+    /** An image shown on top of the video. */
     val watermark: Watermark? = null,
-    /** Width in pixels, 1 to 1920. The service's default is 1280. */
+    /** Width in pixels, 1 to 1920. The API's default is 1280. */
     val width: Long? = null,
 )
 
-/** A picture laid over a video. */
+/** An image shown on top of a video. */
 public data class Watermark(
-    /** Its corner. The service's default is the upper left one. */
+    /** Position. The API's default is the upper left corner. */
     val position: WatermarkPosition? = null,
-    /** Its size. */
+    /** Size. */
     val size: WatermarkSize? = null,
-    /** Address of the picture. */
+    /** URL of the image. */
     val url: String? = null,
 )
 
@@ -933,15 +936,18 @@ public data class WatermarkSize(
     val width: Long? = null,
 )
 
-/** Whether the service keeps recorded files in its own storage. */
+/** Whether Cloudflare stores recorded files. */
 public data class BucketConfig(
-    /** False: nothing is kept and no download address appears. Without storage of your own the recording is then lost. */
+    /**
+     * If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set
+     * your own storage.
+     */
     val enabled: Boolean? = null,
 )
 
 /** An RTMP server that receives a composed stream. */
 public data class RtmpOutConfig(
-    /** Its address. It usually ends with the stream key. */
+    /** RTMP URL. It usually ends with the stream key. */
     val rtmpUrl: String? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -950,19 +956,19 @@ public data class RtmpOutConfig(
             "rtmpUrl=${masked(rtmpUrl)})"
 }
 
-/** Storage of your own. Which fields are needed depends on the kind; the service decides. */
+/** Your own storage. The kind of storage decides which fields the API requires. */
 public data class StorageConfig(
     /** Access key. For Azure the connection string; not needed for Google Cloud Storage. */
     val accessKey: String? = null,
-    /** For SFTP: by key or by password. */
+    /** For SFTP: authentication with a key or a password. */
     val authMethod: StorageAuthMethod? = null,
     /** Name of the bucket. */
     val bucket: String? = null,
-    /** For SFTP: name of the server. */
+    /** For SFTP: host name of the server. */
     val host: String? = null,
     /** For SFTP: the password, or the passphrase of the private key. */
     val password: String? = null,
-    /** Where in the bucket the files go. */
+    /** Path in the bucket. */
     val path: String? = null,
     /** For SFTP: port of the server. */
     val port: Double? = null,
@@ -972,9 +978,9 @@ public data class StorageConfig(
     val region: String? = null,
     /** Secret key. For Google Cloud Storage the credentials of the service account. */
     val secret: String? = null,
-    /** Kind of storage. The service requires it. */
+    /** Kind of storage. Required by the API. */
     val type: StorageType? = null,
-    /** For SFTP: name of the user. */
+    /** For SFTP: user name. */
     val username: String? = null,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -998,7 +1004,7 @@ public data class StorageConfig(
 public data class PeerReport(
     /** Device, network and events. */
     val metadata: PeerReportMetadata? = null,
-    /** Quality of sound and picture. */
+    /** Audio and video quality. */
     val quality: PeerReportQuality? = null,
 )
 
@@ -1008,7 +1014,7 @@ public data class PeerReportMetadata(
     val deviceInfo: PeerReportDeviceInfo? = null,
     /** The browser. */
     val browserMetadata: PeerReportBrowser? = null,
-    /** What is known of an app that runs without a browser. */
+    /** The app, if it runs without a browser. */
     val nativeMetadata: PeerReportNative? = null,
     /** Name of the client SDK. */
     val sdkName: String? = null,
@@ -1018,19 +1024,19 @@ public data class PeerReportMetadata(
     val sdkVersion: String? = null,
     /** Kind of view that the peer had. */
     val roomViewType: String? = null,
-    /** The network address and where it is. */
+    /** The IP address and its location. */
     val ipInformation: PeerReportIpInformation? = null,
-    /** Pairs of network addresses that were used or tried. */
+    /** Pairs of IP addresses that were used or tried. */
     val candidatePairs: PeerReportCandidatePairs? = null,
     /** Tests of the network. */
     val pcMetadata: List<PeerReportConnection>,
-    /** What happened during the call. */
+    /** Events of the call. */
     val events: List<PeerReportEvent>,
-    /** When microphones came and went. */
+    /** When microphones were added and removed. */
     val audioDevicesUpdates: List<PeerReportDeviceUpdate>,
-    /** When speakers came and went. */
+    /** When speakers were added and removed. */
     val speakerDevicesUpdates: List<PeerReportDeviceUpdate>,
-    /** When cameras came and went. */
+    /** When cameras were added and removed. */
     val videoDevicesUpdates: List<PeerReportDeviceUpdate>,
     /** When the peer chose another device. */
     val selectedDeviceUpdates: List<PeerReportSelectedDevice>,
@@ -1056,23 +1062,23 @@ public data class PeerReportBrowser(
     val browserVersion: String? = null,
     /** Its engine. */
     val engine: String? = null,
-    /** How it names itself to servers. */
+    /** User agent. */
     val userAgent: String? = null,
-    /** Whether it can draw with WebGL; missing when the service says something that is neither yes nor no. */
+    /** Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no. */
     val webglSupport: Boolean? = null,
 )
 
 /** An app that runs without a browser. */
 public data class PeerReportNative(
-    /** Encoder of sound. */
+    /** Audio encoder. */
     val audioEncoder: String? = null,
-    /** Encoder of pictures. */
+    /** Video encoder. */
     val videoEncoder: String? = null,
 )
 
-/** A network address and where it is. */
+/** An IP address and its location. */
 public data class PeerReportIpInformation(
-    /** The address. */
+    /** The IP address. */
     val ipv4: String? = null,
     /** City. */
     val city: String? = null,
@@ -1082,9 +1088,9 @@ public data class PeerReportIpInformation(
     val country: String? = null,
     /** Time zone. */
     val timezone: String? = null,
-    /** Who runs the network. */
+    /** Operator of the network. */
     val org: String? = null,
-    /** The autonomous system that the address belongs to. */
+    /** The autonomous system of the IP address. */
     val asn: PeerReportAsn? = null,
 )
 
@@ -1094,15 +1100,15 @@ public data class PeerReportAsn(
     val asn: String? = null,
     /** Its name. */
     val name: String? = null,
-    /** Domain of who runs it. */
+    /** Domain of its operator. */
     val domain: String? = null,
-    /** Range of addresses. */
+    /** Range of IP addresses. */
     val route: String? = null,
     /** Kind of network. */
     val type: String? = null,
 )
 
-/** Pairs of network addresses that were used or tried. */
+/** Pairs of IP addresses that were used or tried. */
 public data class PeerReportCandidatePairs(
     /** For what was received. */
     val consumingTransport: List<CandidatePairStats>,
@@ -1112,11 +1118,11 @@ public data class PeerReportCandidatePairs(
 
 /** A test of the network. */
 public data class PeerReportConnection(
-    /** When it was made, as the service writes it. */
+    /** When it was made, as the API formats it. */
     val timestamp: String? = null,
     /** Kind of network, judged by its speed. */
     val effectiveNetworkType: String? = null,
-    /** Whether the peer could be reached through address translation. */
+    /** Whether the peer could be reached through NAT. */
     val reflexiveConnectivity: Boolean? = null,
     /** Whether it could be reached through a relay. */
     val relayConnectivity: Boolean? = null,
@@ -1126,13 +1132,13 @@ public data class PeerReportConnection(
     val sdp: List<String>,
 )
 
-/** Something that happened during a call. */
+/** An event of a call. */
 public data class PeerReportEvent(
-    /** What happened. */
+    /** Name of the event. */
     val name: String? = null,
-    /** When it happened, as the service writes it. */
+    /** When it happened, as the API formats it. */
     val timestamp: String? = null,
-    /** What else is known: texts, numbers, truth values and nulls under names that depend on the event. */
+    /** Further data: strings, numbers, booleans and nulls. The names depend on the event. */
     val metadata: Map<String, Json>,
 )
 
@@ -1146,13 +1152,13 @@ public data class PeerReportDevice(
     val label: String? = null,
 )
 
-/** Devices that came and went. */
+/** Added and removed devices. */
 public data class PeerReportDeviceUpdate(
-    /** Devices that came. */
+    /** Added devices. */
     val added: List<PeerReportDevice>,
-    /** Devices that went. */
+    /** Removed devices. */
     val removed: List<PeerReportDevice>,
-    /** When it happened, as the service writes it. */
+    /** When it happened, as the API formats it. */
     val timestamp: String? = null,
 )
 
@@ -1160,47 +1166,47 @@ public data class PeerReportDeviceUpdate(
 public data class PeerReportSelectedDevice(
     /** The device. */
     val device: PeerReportDevice? = null,
-    /** When it was chosen, as the service writes it. */
+    /** When it was chosen, as the API formats it. */
     val timestamp: String? = null,
 )
 
-/** Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics. */
+/** Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics. */
 public data class PeerReportQuality(
-    /** Received sound, sample by sample. */
+    /** Received audio, by sample. */
     val audioConsumer: List<AudioConsumerStats>,
-    /** Received sound, summed up. */
+    /** Received audio, in total. */
     val audioConsumerCumulative: AudioConsumerStatsCumulative? = null,
-    /** Sent sound, sample by sample. */
+    /** Sent audio, by sample. */
     val audioProducer: List<AudioProducerStats>,
-    /** Sent sound, summed up. */
+    /** Sent audio, in total. */
     val audioProducerCumulative: AudioProducerStatsCumulative? = null,
-    /** Received picture, sample by sample. */
+    /** Received video, by sample. */
     val videoConsumer: List<VideoConsumerStats>,
-    /** Received picture, summed up. */
+    /** Received video, in total. */
     val videoConsumerCumulative: VideoConsumerStatsCumulative? = null,
-    /** Sent picture, sample by sample. */
+    /** Sent video, by sample. */
     val videoProducer: List<VideoProducerStats>,
-    /** Sent picture, summed up. */
+    /** Sent video, in total. */
     val videoProducerCumulative: VideoProducerStatsCumulative? = null,
-    /** Received sound of a shared screen, sample by sample. */
+    /** Received audio of a shared screen, by sample. */
     val screenshareAudioConsumer: List<AudioConsumerStats>,
-    /** Received sound of a shared screen, summed up. */
+    /** Received audio of a shared screen, in total. */
     val screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative? = null,
-    /** Sent sound of a shared screen, sample by sample. */
+    /** Sent audio of a shared screen, by sample. */
     val screenshareAudioProducer: List<AudioProducerStats>,
-    /** Sent sound of a shared screen, summed up. */
+    /** Sent audio of a shared screen, in total. */
     val screenshareAudioProducerCumulative: AudioProducerStatsCumulative? = null,
-    /** Received picture of a shared screen, sample by sample. */
+    /** Received video of a shared screen, by sample. */
     val screenshareVideoConsumer: List<VideoConsumerStats>,
-    /** Received picture of a shared screen, summed up. */
+    /** Received video of a shared screen, in total. */
     val screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative? = null,
-    /** Sent picture of a shared screen, sample by sample. */
+    /** Sent video of a shared screen, by sample. */
     val screenshareVideoProducer: List<VideoProducerStats>,
-    /** Sent picture of a shared screen, summed up. */
+    /** Sent video of a shared screen, in total. */
     val screenshareVideoProducerCumulative: VideoProducerStatsCumulative? = null,
 )
 
-/** A pair of network addresses that was used or tried. */
+/** A pair of IP addresses that was used or tried. */
 public data class CandidatePairStats(
     /** Bits per second that could arrive. */
     val availableIncomingBitrate: Double? = null,
@@ -1212,7 +1218,7 @@ public data class CandidatePairStats(
     val bytesReceived: Double? = null,
     /** Bytes that were sent. */
     val bytesSent: Double? = null,
-    /** Latest round trip time. */
+    /** Latest round-trip time. */
     val currentRoundTripTime: Double? = null,
     /** Port at this end. */
     val localCandidatePort: Double? = null,
@@ -1226,13 +1232,13 @@ public data class CandidatePairStats(
     val packetsSent: Double? = null,
     /** Port at the other end. */
     val remoteCandidatePort: Double? = null,
-    /** All round trip times added up. */
+    /** All round-trip times added up. */
     val totalRoundTripTime: Double? = null,
     /** When the last packet arrived, as the browser counts time. */
     val lastPacketReceivedTimestamp: Double? = null,
     /** When the last packet was sent, as the browser counts time. */
     val lastPacketSentTimestamp: Double? = null,
-    /** Address at this end. */
+    /** IP address at this end. */
     val localCandidateAddress: String? = null,
     /** Identifier of the candidate at this end. */
     val localCandidateId: String? = null,
@@ -1240,13 +1246,13 @@ public data class CandidatePairStats(
     val localCandidateNetworkType: String? = null,
     /** Transport protocol at this end. */
     val localCandidateProtocol: String? = null,
-    /** Address at this end before translation. */
+    /** IP address at this end before translation. */
     val localCandidateRelatedAddress: String? = null,
     /** Kind of candidate at this end. */
     val localCandidateType: String? = null,
-    /** Server that told the address of this end. */
+    /** Server that reported the IP address of this end. */
     val localCandidateUrl: String? = null,
-    /** Address at the other end. */
+    /** IP address at the other end. */
     val remoteCandidateAddress: String? = null,
     /** Identifier of the candidate at the other end. */
     val remoteCandidateId: String? = null,
@@ -1254,17 +1260,17 @@ public data class CandidatePairStats(
     val remoteCandidateProtocol: String? = null,
     /** Kind of candidate at the other end. */
     val remoteCandidateType: String? = null,
-    /** Server that told the address of the other end. */
+    /** Server that reported the IP address of the other end. */
     val remoteCandidateUrl: String? = null,
     /** Whether this pair was chosen. */
     val nominated: Boolean? = null,
 )
 
-/** A sample of received sound. */
+/** A sample of received audio. */
 public data class AudioConsumerStats(
     /** Bytes that arrived. */
     val bytesReceived: Double? = null,
-    /** How often missing sound was covered up. */
+    /** How often lost audio was concealed. */
     val concealmentEvents: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
@@ -1288,11 +1294,11 @@ public data class AudioConsumerStats(
     val peerId: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the service writes it. */
+    /** When it was measured, as the API formats it. */
     val timestamp: String? = null,
 )
 
-/** Received sound, summed up over the call. */
+/** Received audio, in total over the call. */
 public data class AudioConsumerStatsCumulative(
     /** Delay in the jitter buffer. */
     val jitterBufferDelay: LatencyCumulative? = null,
@@ -1302,7 +1308,7 @@ public data class AudioConsumerStatsCumulative(
     val qualityMos: PercentileStats? = null,
 )
 
-/** A sample of sent sound. */
+/** A sample of sent audio. */
 public data class AudioProducerStats(
     /** Bytes that were sent. */
     val bytesSent: Double? = null,
@@ -1314,7 +1320,7 @@ public data class AudioProducerStats(
     val packetsLost: Double? = null,
     /** Packets that were sent. */
     val packetsSent: Double? = null,
-    /** Round trip time. */
+    /** Round-trip time. */
     val rtt: Double? = null,
     /** Number of the RTP stream. */
     val ssrc: Double? = null,
@@ -1322,35 +1328,35 @@ public data class AudioProducerStats(
     val mid: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the service writes it. */
+    /** When it was measured, as the API formats it. */
     val timestamp: String? = null,
 )
 
-/** Sent sound, summed up over the call. */
+/** Sent audio, in total over the call. */
 public data class AudioProducerStatsCumulative(
     /** Lost packets. */
     val packetLoss: PacketLossCumulative? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val qualityMos: PercentileStats? = null,
-    /** Round trip times. */
+    /** Round-trip times. */
     val rtt: LatencyCumulative? = null,
 )
 
-/** A sample of a received picture. */
+/** A sample of a received video. */
 public data class VideoConsumerStats(
     /** Bytes that arrived. */
     val bytesReceived: Double? = null,
-    /** How often a whole picture was asked for because a decoder could not start. */
+    /** Number of key frames requested because a decoder could not start (FIR). */
     val firCount: Double? = null,
-    /** Height of the picture, in pixels. */
+    /** Height of the frame, in pixels. */
     val frameHeight: Double? = null,
-    /** Width of the picture, in pixels. */
+    /** Width of the frame, in pixels. */
     val frameWidth: Double? = null,
-    /** Pictures that were decoded. */
+    /** Decoded frames. */
     val framesDecoded: Double? = null,
-    /** Pictures that were dropped. */
+    /** Dropped frames. */
     val framesDropped: Double? = null,
-    /** Pictures per second. */
+    /** Frames per second. */
     val framesPerSecond: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
@@ -1358,7 +1364,7 @@ public data class VideoConsumerStats(
     val jitterBufferDelay: Double? = null,
     /** Number of samples or frames that left the jitter buffer. */
     val jitterBufferEmittedCount: Double? = null,
-    /** Whole pictures that were decoded. */
+    /** Decoded key frames. */
     val keyFramesDecoded: Double? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val mosQuality: Double? = null,
@@ -1376,21 +1382,21 @@ public data class VideoConsumerStats(
     val peerId: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the service writes it. */
+    /** When it was measured, as the API formats it. */
     val timestamp: String? = null,
 )
 
-/** Received pictures, summed up over the call. */
+/** Received video, in total over the call. */
 public data class VideoConsumerStatsCumulative(
-    /** Pictures per second. */
+    /** Frames per second. */
     val framePerSecond: PercentileStats? = null,
-    /** Width of the picture, in pixels. */
+    /** Width of the frame, in pixels. */
     val frameWidth: PercentileStats? = null,
-    /** How often the picture had a problem. */
+    /** How often the video had a problem. */
     val issues: VideoConsumerIssues? = null,
     /** Delay in the jitter buffer. */
     val jitterBufferDelay: LatencyCumulative? = null,
-    /** Part of the decoded pictures that were whole ones, 0 to 1. */
+    /** Share of key frames among decoded frames, 0 to 1. */
     val keyFramesDecodedFraction: Double? = null,
     /** Lost packets. */
     val packetLoss: PacketLossCumulative? = null,
@@ -1398,33 +1404,33 @@ public data class VideoConsumerStatsCumulative(
     val qualityMos: PercentileStats? = null,
 )
 
-/** How often a received picture had a problem, each 0 to 1. */
+/** How often received video had a problem, each 0 to 1. */
 public data class VideoConsumerIssues(
-    /** Part of the time in which it lagged. */
+    /** Share of the time with lag. */
     val lagFraction: Double? = null,
-    /** Part of the time in which there was none. */
+    /** Share of the time without video. */
     val noVideoFraction: Double? = null,
-    /** Part of the time in which it was coarse. */
+    /** Share of the time with low quality. */
     val poorResolutionFraction: Double? = null,
 )
 
-/** A sample of a sent picture. */
+/** A sample of a sent video. */
 public data class VideoProducerStats(
     /** Bytes that were sent. */
     val bytesSent: Double? = null,
-    /** How often a whole picture was asked for because a decoder could not start. */
+    /** Number of key frames requested because a decoder could not start (FIR). */
     val firCount: Double? = null,
-    /** Height of the picture, in pixels. */
+    /** Height of the frame, in pixels. */
     val frameHeight: Double? = null,
-    /** Width of the picture, in pixels. */
+    /** Width of the frame, in pixels. */
     val frameWidth: Double? = null,
-    /** Pictures that were encoded. */
+    /** Encoded frames. */
     val framesEncoded: Double? = null,
-    /** Pictures per second. */
+    /** Frames per second. */
     val framesPerSecond: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
-    /** Whole pictures that were encoded. */
+    /** Encoded key frames. */
     val keyFramesEncoded: Double? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val mosQuality: Double? = null,
@@ -1432,11 +1438,11 @@ public data class VideoProducerStats(
     val packetsLost: Double? = null,
     /** Packets that were sent. */
     val packetsSent: Double? = null,
-    /** How often a whole picture was asked for because one was lost. */
+    /** Number of key frames requested because a frame was lost (PLI). */
     val pliCount: Double? = null,
-    /** How often the size of the picture changed because quality was limited. */
+    /** How often the resolution changed because quality was limited. */
     val qualityLimitationResolutionChanges: Double? = null,
-    /** Round trip time. */
+    /** Round-trip time. */
     val rtt: Double? = null,
     /** Number of the RTP stream. */
     val ssrc: Double? = null,
@@ -1444,11 +1450,11 @@ public data class VideoProducerStats(
     val mid: String? = null,
     /** Identifier of the sending end. */
     val producerId: String? = null,
-    /** When it was measured, as the service writes it. */
+    /** When it was measured, as the API formats it. */
     val timestamp: String? = null,
     /** How long quality was limited, by cause. */
     val qualityLimitationDurations: QualityLimitationDurations? = null,
-    /** What limits quality at this moment. */
+    /** What limits quality now. */
     val qualityLimitationReason: QualityLimitationReason? = null,
 )
 
@@ -1464,37 +1470,37 @@ public data class QualityLimitationDurations(
     val other: Double? = null,
 )
 
-/** Sent pictures, summed up over the call. */
+/** Sent video, in total over the call. */
 public data class VideoProducerStatsCumulative(
-    /** Pictures per second. */
+    /** Frames per second. */
     val framePerSecond: PercentileStats? = null,
-    /** Width of the picture, in pixels. */
+    /** Width of the frame, in pixels. */
     val frameWidth: PercentileStats? = null,
-    /** Part of the time with much negative feedback of receivers, 0 to 1. */
+    /** Share of the time with much negative feedback of receivers, 0 to 1. */
     val highNegativeFeedbackFraction: Double? = null,
-    /** How often the picture had a problem. */
+    /** How often the video had a problem. */
     val issues: VideoProducerIssues? = null,
-    /** Part of the encoded pictures that were whole ones, 0 to 1. */
+    /** Share of key frames among encoded frames, 0 to 1. */
     val keyFramesEncodedFraction: Double? = null,
     /** Lost packets. */
     val packetLoss: PacketLossCumulative? = null,
     /** Estimated quality as people rate it: 1 is bad, 5 is excellent. */
     val qualityMos: PercentileStats? = null,
-    /** Round trip times. */
+    /** Round-trip times. */
     val rtt: LatencyCumulative? = null,
 )
 
-/** How often a sent picture had a problem, each 0 to 1. */
+/** How often sent video had a problem, each 0 to 1. */
 public data class VideoProducerIssues(
-    /** Part of the time in which the network limited it. */
+    /** Share of the time in which the network limited it. */
     val bandwidthQualityLimitationFraction: Double? = null,
-    /** Part of the time in which the processor limited it. */
+    /** Share of the time in which the processor limited it. */
     val cpuQualityLimitationFraction: Double? = null,
-    /** Part of the time in which there was none. */
+    /** Share of the time without video. */
     val noVideoFraction: Double? = null,
-    /** Part of the time in which it was coarse. */
+    /** Share of the time with low quality. */
     val poorResolutionFraction: Double? = null,
-    /** Part of the time in which anything limited it. */
+    /** Share of the time in which anything limited it. */
     val qualityLimitationFraction: Double? = null,
 )
 
@@ -1510,49 +1516,49 @@ public data class PercentileStats(
     val p90: Double? = null,
 )
 
-/** Lost packets, summed up over the call. */
+/** Lost packets, in total over the call. */
 public data class PacketLossCumulative(
     /** Average, in percent. */
     val avg: Double? = null,
-    /** Part of the samples with a loss of at least 5 percent, 0 to 1. */
+    /** Share of the samples with a loss of at least 5 percent, 0 to 1. */
     val eventFraction5OrGreater: Double? = null,
-    /** Part of the samples with a loss of at least 10 percent, 0 to 1. */
+    /** Share of the samples with a loss of at least 10 percent, 0 to 1. */
     val eventFraction10OrGreater: Double? = null,
-    /** Part of the samples with a loss of at least 25 percent, 0 to 1. */
+    /** Share of the samples with a loss of at least 25 percent, 0 to 1. */
     val eventFraction25OrGreater: Double? = null,
-    /** Part of the samples with a loss of at least 50 percent, 0 to 1. */
+    /** Share of the samples with a loss of at least 50 percent, 0 to 1. */
     val eventFraction50OrGreater: Double? = null,
 )
 
-/** Delays, summed up over the call. */
+/** Delays, in total over the call. */
 public data class LatencyCumulative(
     /** Average. */
     val avg: Double? = null,
-    /** Part of the samples with a delay of at least 100 milliseconds, 0 to 1. */
+    /** Share of the samples with a delay of at least 100 milliseconds, 0 to 1. */
     val eventFraction100msOrGreater: Double? = null,
-    /** Part of the samples with a delay of at least 250 milliseconds, 0 to 1. */
+    /** Share of the samples with a delay of at least 250 milliseconds, 0 to 1. */
     val eventFraction250msOrGreater: Double? = null,
-    /** Part of the samples with a delay of at least 500 milliseconds, 0 to 1. */
+    /** Share of the samples with a delay of at least 500 milliseconds, 0 to 1. */
     val eventFraction500msOrGreater: Double? = null,
 )
 
-/** Device and network of a peer, as older servers tell them. */
+/** Device and network of a peer, in the form of older servers. */
 public data class PeerStats(
-    /** Settings, in a form that nobody explains. */
+    /** Settings, not documented by Cloudflare. */
     val config: String? = null,
-    /** State, in words that nobody lists. */
+    /** State. Cloudflare does not document the values. */
     val status: String? = null,
     /** The device. */
     val deviceInfo: PeerStatsDeviceInfo? = null,
-    /** What happened during the call. */
+    /** Events of the call. */
     val events: List<PeerStatsEvent>,
-    /** The network address and where it is. */
+    /** The IP address and its location. */
     val ipInformation: PeerStatsIpInformation? = null,
     /** The network, as it was tested before the call. */
     val precallNetworkInformation: PeerStatsNetwork? = null,
 )
 
-/** A device, as older servers tell it. */
+/** A device, in the form of older servers. */
 public data class PeerStatsDeviceInfo(
     /** Name of the browser. */
     val browser: String? = null,
@@ -1574,25 +1580,25 @@ public data class PeerStatsDeviceInfo(
     val sdkName: String? = null,
     /** Version of the client SDK. */
     val sdkVersion: String? = null,
-    /** How the browser names itself to servers. */
+    /** User agent of the browser. */
     val userAgent: String? = null,
-    /** Whether it can draw with WebGL, in words. */
+    /** Whether the browser supports WebGL, as a string. */
     val webglSupport: String? = null,
 )
 
-/** Something that happened during a call, as older servers tell it. */
+/** An event of a call, in the form of older servers. */
 public data class PeerStatsEvent(
-    /** What happened. */
+    /** Name of the event. */
     val type: String? = null,
-    /** When it happened, as the service writes it. */
+    /** When it happened, as the API formats it. */
     val timestamp: String? = null,
     /** What else is known, such as tests of the network. */
     val metadata: Json? = null,
 )
 
-/** A network address and where it is, as older servers tell it. */
+/** An IP address and its location, in the form of older servers. */
 public data class PeerStatsIpInformation(
-    /** The address. */
+    /** The IP address. */
     val ipv4: String? = null,
     /** Place on the globe. */
     val ipLocation: String? = null,
@@ -1604,15 +1610,15 @@ public data class PeerStatsIpInformation(
     val country: String? = null,
     /** Time zone. */
     val timezone: String? = null,
-    /** Who runs the network. */
+    /** Operator of the network. */
     val org: String? = null,
-    /** A word that nobody explains. */
+    /** Not documented by Cloudflare. */
     val portal: String? = null,
-    /** The autonomous system that the address belongs to. */
+    /** The autonomous system of the IP address. */
     val asn: PeerStatsAsn? = null,
 )
 
-/** An autonomous system, as older servers tell it. */
+/** An autonomous system, in the form of older servers. */
 public data class PeerStatsAsn(
     /** Its number, such as `AS13335`. */
     val asn: String? = null,
@@ -1620,21 +1626,21 @@ public data class PeerStatsAsn(
 
 /** A network, as it was tested before a call. */
 public data class PeerStatsNetwork(
-    /** Round trip time to the service. */
+    /** Round-trip time to the API. */
     val backendRtt: Double? = null,
-    /** Round trip time. */
+    /** Round-trip time. */
     val rtt: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
-    /** Part of the packets that were lost, 0 to 1. */
+    /** Share of the packets that were lost, 0 to 1. */
     val fractionalLoss: Double? = null,
     /** Throughput. */
     val throughput: Double? = null,
-    /** The same under a name that some answers misspell. */
+    /** The same, under a misspelled name of some responses. */
     val throughtput: Double? = null,
     /** Kind of network, judged by its speed. */
     val effectiveNetworktype: String? = null,
-    /** Whether the peer could be reached through address translation. */
+    /** Whether the peer could be reached through NAT. */
     val reflexiveConnectivity: Boolean? = null,
     /** Whether it could be reached through a relay. */
     val relayConnectivity: Boolean? = null,
@@ -1642,79 +1648,79 @@ public data class PeerStatsNetwork(
     val turnConnectivity: Boolean? = null,
 )
 
-/** Quality of sound and picture, as older servers tell it. */
+/** Audio and video quality, in the form of older servers. */
 public data class QualityStats(
-    /** Start of the time that was measured, as the service writes it. */
+    /** Start of the time that was measured, as the API formats it. */
     val start: String? = null,
-    /** End of the time that was measured, as the service writes it. */
+    /** End of the time that was measured, as the API formats it. */
     val end: String? = null,
     /** Average quality. */
     val averageQuality: Double? = null,
-    /** Bandwidth of sound. */
+    /** Bandwidth of audio. */
     val audioBandwidth: Double? = null,
-    /** Bandwidth of pictures. */
+    /** Bandwidth of video. */
     val videoBandwidth: Double? = null,
-    /** Lost packets of sound. */
+    /** Lost packets of audio. */
     val audioPacketLoss: Double? = null,
-    /** Lost packets of pictures. */
+    /** Lost packets of video. */
     val videoPacketLoss: Double? = null,
-    /** Samples of sound. */
+    /** Samples of audio. */
     val audioStats: List<AudioQualitySample>,
-    /** Samples of pictures. */
+    /** Samples of video. */
     val videoStats: List<VideoQualitySample>,
     /** Identifier of the peer. */
     val peerId: String? = null,
     /** Identifiers of the peers. */
     val peerIds: List<String>,
-    /** When the first packet of sound arrived, as the service writes it. */
+    /** When the first packet of audio arrived, as the API formats it. */
     val firstAudioPacketReceived: String? = null,
-    /** When the first packet of pictures arrived, as the service writes it. */
+    /** When the first packet of video arrived, as the API formats it. */
     val firstVideoPacketReceived: String? = null,
-    /** When the last packet of sound arrived, as the service writes it. */
+    /** When the last packet of audio arrived, as the API formats it. */
     val lastAudioPacketReceived: String? = null,
-    /** When the last packet of pictures arrived, as the service writes it. */
+    /** When the last packet of video arrived, as the API formats it. */
     val lastVideoPacketReceived: String? = null,
-    /** Packets of sound. */
+    /** Packets of audio. */
     val totalAudioPackets: Long? = null,
-    /** Packets of sound that were lost. */
+    /** Packets of audio that were lost. */
     val totalAudioPacketsLost: Long? = null,
-    /** Packets of pictures. */
+    /** Packets of video. */
     val totalVideoPackets: Long? = null,
-    /** Packets of pictures that were lost. */
+    /** Packets of video that were lost. */
     val totalVideoPacketsLost: Long? = null,
 )
 
-/** A sample of sound, as older servers tell it. */
+/** A sample of audio, in the form of older servers. */
 public data class AudioQualitySample(
     /** Quality. */
     val quality: Double? = null,
-    /** How often missing sound was covered up. */
+    /** How often lost audio was concealed. */
     val concealmentEvents: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
     /** Packets that were lost. */
     val packetsLost: Double? = null,
-    /** When it was measured, as the service writes it. */
+    /** When it was measured, as the API formats it. */
     val timestamp: String? = null,
 )
 
-/** A sample of a picture, as older servers tell it. */
+/** A sample of video, in the form of older servers. */
 public data class VideoQualitySample(
     /** Quality. */
     val quality: Double? = null,
-    /** Height of the picture, in pixels. */
+    /** Height of the frame, in pixels. */
     val frameHeight: Double? = null,
-    /** Width of the picture, in pixels. */
+    /** Width of the frame, in pixels. */
     val frameWidth: Double? = null,
-    /** Pictures that were dropped. */
+    /** Dropped frames. */
     val framesDropped: Double? = null,
-    /** Pictures per second. */
+    /** Frames per second. */
     val framesPerSecond: Double? = null,
     /** Variation of delay. */
     val jitter: Double? = null,
     /** Packets that were lost. */
     val packetsLost: Double? = null,
-    /** When it was measured, as the service writes it. */
+    /** When it was measured, as the API formats it. */
     val timestamp: String? = null,
 )
 
@@ -1722,17 +1728,20 @@ public data class VideoQualitySample(
 public data class NewPresetConfig(
     /** Kind of view. */
     val viewType: PresetViewType,
-    /** How many screens can be shared at the same time. */
+    /** Maximum number of screens shared at the same time. */
     val maxScreenshareCount: Double,
-    /** How many pictures are shown at the same time. */
+    /** Maximum number of videos shown at the same time. */
     val maxVideoStreams: NewMaxVideoStreams,
-    /** Sound and pictures. */
+    /** Audio and video settings. */
     val media: NewPresetMedia,
-    /** Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared. */
+    /**
+     * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+     * cleared.
+     */
     val livestreamViewerQualities: Nullable<List<Long>>? = null,
 )
 
-/** How many pictures are shown at the same time. */
+/** Maximum number of videos shown at the same time. */
 public data class NewMaxVideoStreams(
     /** On large devices. */
     val desktop: Double,
@@ -1740,39 +1749,39 @@ public data class NewMaxVideoStreams(
     val mobile: Double,
 )
 
-/** Sound and pictures. */
+/** Audio and video settings. */
 public data class NewPresetMedia(
-    /** Sound. */
+    /** Audio settings. */
     val audio: PresetAudio? = null,
-    /** Shared screens. */
+    /** Settings of screen sharing. */
     val screenshare: NewPresetScreenshare,
-    /** Pictures of cameras. */
+    /** Settings of camera video. */
     val video: NewPresetVideo,
 )
 
-/** Sound. */
+/** Audio settings. */
 public data class PresetAudio(
-    /** Whether sound is sent with more bits per second. The service's default is false. */
+    /** Whether to send audio at a higher bit rate. The API's default is false. */
     val enableHighBitrate: Boolean? = null,
-    /** Whether sound is sent with two channels. The service's default is false. */
+    /** Whether to send stereo audio. The API's default is false. */
     val enableStereo: Boolean? = null,
 )
 
-/** Shared screens. */
+/** Settings of screen sharing. */
 public data class NewPresetScreenshare(
-    /** Pictures per second. */
+    /** Frames per second. */
     val frameRate: Double,
     /** Quality. */
     val quality: MediaQuality,
 )
 
-/** Pictures of cameras. */
+/** Settings of camera video. */
 public data class NewPresetVideo(
-    /** Pictures per second, at most 30. */
+    /** Frames per second, at most 30. */
     val frameRate: Double,
     /** Quality. */
     val quality: MediaQuality,
-    /** Whether each picture is sent in several qualities. The service's default is false. */
+    /** Whether to send video in several qualities (simulcast). The API's default is false. */
     val simulcast: Boolean? = null,
 )
 
@@ -1780,17 +1789,20 @@ public data class NewPresetVideo(
 public data class PresetConfig(
     /** Kind of view. */
     val viewType: PresetViewType? = null,
-    /** How many screens can be shared at the same time. */
+    /** Maximum number of screens shared at the same time. */
     val maxScreenshareCount: Double? = null,
-    /** How many pictures are shown at the same time. */
+    /** Maximum number of videos shown at the same time. */
     val maxVideoStreams: MaxVideoStreams? = null,
-    /** Sound and pictures. */
+    /** Audio and video settings. */
     val media: PresetMedia? = null,
-    /** Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared. */
+    /**
+     * Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+     * cleared.
+     */
     val livestreamViewerQualities: Nullable<List<Long>>? = null,
 )
 
-/** How many pictures are shown at the same time. */
+/** Maximum number of videos shown at the same time. */
 public data class MaxVideoStreams(
     /** On large devices. */
     val desktop: Double? = null,
@@ -1798,43 +1810,43 @@ public data class MaxVideoStreams(
     val mobile: Double? = null,
 )
 
-/** Sound and pictures. */
+/** Audio and video settings. */
 public data class PresetMedia(
-    /** Sound. */
+    /** Audio settings. */
     val audio: PresetAudio? = null,
-    /** Shared screens. */
+    /** Settings of screen sharing. */
     val screenshare: PresetScreenshare? = null,
-    /** Pictures of cameras. */
+    /** Settings of camera video. */
     val video: PresetVideo? = null,
 )
 
-/** Shared screens. */
+/** Settings of screen sharing. */
 public data class PresetScreenshare(
-    /** Pictures per second. */
+    /** Frames per second. */
     val frameRate: Double? = null,
     /** Quality. */
     val quality: MediaQuality? = null,
 )
 
-/** Pictures of cameras. */
+/** Settings of camera video. */
 public data class PresetVideo(
-    /** Pictures per second, at most 30. */
+    /** Frames per second, at most 30. */
     val frameRate: Double? = null,
     /** Quality. */
     val quality: MediaQuality? = null,
-    /** Whether each picture is sent in several qualities. The service's default is false. */
+    /** Whether to send video in several qualities (simulcast). The API's default is false. */
     val simulcast: Boolean? = null,
 )
 
-/** What people with a preset may do. */
+/** Permissions of a preset. */
 public data class NewPresetPermissions(
-    /** Whether they may let others onto the stage. */
+    /** Whether they may admit others to the stage. */
     val acceptStageRequests: Boolean? = null,
-    /** Whether they may let others in from the waiting room. */
+    /** Whether they may admit others from the waiting room. */
     val acceptWaitingRequests: Boolean,
-    /** Whether they may let others speak, be seen or share a screen. */
+    /** Whether they may allow others to send audio, video or a screen. */
     val canAcceptProductionRequests: Boolean,
-    /** Whether they may change what others may do. */
+    /** Whether they may change the permissions of others. */
     val canChangeParticipantPermissions: Boolean,
     /** Whether they may change their name. */
     val canEditDisplayName: Boolean,
@@ -1842,7 +1854,7 @@ public data class NewPresetPermissions(
     val canLivestream: Boolean,
     /** Whether they may start and stop recordings. */
     val canRecord: Boolean,
-    /** Whether they may put somebody before everybody's eyes. */
+    /** Whether they may spotlight a participant for everyone. */
     val canSpotlight: Boolean,
     /** Chat. */
     val chat: NewChatPermissions,
@@ -1854,47 +1866,47 @@ public data class NewPresetPermissions(
     val disableParticipantScreensharing: Boolean,
     /** Whether they may switch off the cameras of others. */
     val disableParticipantVideo: Boolean,
-    /** Whether others do not see that they are there. */
+    /** Whether they are hidden from others. */
     val hiddenParticipant: Boolean,
-    /** Whether they are a machine that records. The service's default is false. */
+    /** Whether they are a bot that records. The API's default is false. */
     val isRecorder: Boolean? = null,
     /** Whether they may remove others. */
     val kickParticipant: Boolean,
-    /** What they may send. */
+    /** Permissions to send media. */
     val media: NewMediaPermissions,
-    /** Whether they may pin somebody for everybody. */
+    /** Whether they may pin a participant for everyone. */
     val pinParticipant: Boolean,
     /** Plugins. */
     val plugins: NewPluginPermissions,
     /** Polls. */
     val polls: NewPollPermissions,
-    /** Whether they are a machine of the service. */
+    /** Whether they are a bot of the API. */
     val recorderType: RecorderType? = null,
-    /** Whether they see who is there. */
+    /** Whether they see the list of participants. */
     val showParticipantList: Boolean,
-    /** Whether they may go onto the stage. */
+    /** Whether they may join the stage. */
     val stageAccess: ProducePermission? = null,
     /** Whether there is a stage. */
     val stageEnabled: Boolean? = null,
-    /** Whether they see a transcript of what is said. */
+    /** Whether they see the live transcript. */
     val transcriptionEnabled: Boolean? = null,
-    /** How they come in from the waiting room. */
+    /** Behavior of the waiting room. */
     val waitingRoomType: WaitingRoomType,
 )
 
-/** What people may do in the chat. */
+/** Permissions of the chat. */
 public data class NewChatPermissions(
-    /** Messages to single people. */
+    /** Private messages. */
     val private: NewPrivateChatPermissions,
-    /** Messages to everybody. */
+    /** Public messages. */
     val public: NewPublicChatPermissions,
 )
 
-/** What people may do with messages to single people. */
+/** Permissions of private messages. */
 public data class NewPrivateChatPermissions(
-    /** Whether they may receive any. */
+    /** Whether they may receive messages. */
     val canReceive: Boolean,
-    /** Whether they may send any. */
+    /** Whether they may send messages. */
     val canSend: Boolean,
     /** Whether they may send files. */
     val files: Boolean,
@@ -1902,9 +1914,9 @@ public data class NewPrivateChatPermissions(
     val text: Boolean,
 )
 
-/** What people may do with messages to everybody. */
+/** Permissions of public messages. */
 public data class NewPublicChatPermissions(
-    /** Whether they may send any. */
+    /** Whether they may send messages. */
     val canSend: Boolean,
     /** Whether they may send files. */
     val files: Boolean,
@@ -1912,33 +1924,33 @@ public data class NewPublicChatPermissions(
     val text: Boolean,
 )
 
-/** What people may do with breakout rooms. */
+/** Permissions of breakout rooms. */
 public data class NewConnectedMeetingsPermissions(
-    /** Whether they may make, change and end them. */
+    /** Whether they may create, change and end breakout rooms. */
     val canAlterConnectedMeetings: Boolean,
-    /** Whether they may go from one to another. */
+    /** Whether they may switch between breakout rooms. */
     val canSwitchConnectedMeetings: Boolean,
-    /** Whether they may go back to the meeting. */
+    /** Whether they may switch back to the meeting. */
     val canSwitchToParentMeeting: Boolean,
 )
 
-/** What people may send. */
+/** Permissions to send media. */
 public data class NewMediaPermissions(
-    /** Sound. */
+    /** Audio settings. */
     val audio: NewMediaPermission,
-    /** Their screen. */
+    /** Screen sharing. */
     val screenshare: NewMediaPermission,
-    /** The picture of their camera. */
+    /** Camera video. */
     val video: NewMediaPermission,
 )
 
-/** Whether people may send one kind of media. */
+/** Permission to send one kind of media. */
 public data class NewMediaPermission(
-    /** Whether they may. */
+    /** Whether they may send it. */
     val canProduce: ProducePermission,
 )
 
-/** What people may do with plugins. */
+/** Permissions of plugins. */
 public data class NewPluginPermissions(
     /** Whether they may close plugins. */
     val canClose: Boolean,
@@ -1946,21 +1958,24 @@ public data class NewPluginPermissions(
     val canEditConfig: Boolean,
     /** Whether they may start plugins. */
     val canStart: Boolean,
-    /** What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing. */
+    /**
+     * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
+     * which counts as absent.
+     */
     val config: Map<String, PluginConfig>,
 )
 
-/** What people may do in a plugin. */
+/** Access to a plugin. */
 public data class PluginConfig(
-    /** Everything, or only look on. */
+    /** Full access or view only. */
     val accessControl: PluginAccess? = null,
-    /** Whether the plugin itself knows who may only look on. */
+    /** Whether the plugin itself handles view-only access. */
     val handlesViewOnly: Boolean? = null,
 )
 
-/** What people may do with polls. */
+/** Permissions of polls. */
 public data class NewPollPermissions(
-    /** Whether they may open polls. */
+    /** Whether they may create polls. */
     val canCreate: Boolean,
     /** Whether they see polls. */
     val canView: Boolean,
@@ -1968,15 +1983,15 @@ public data class NewPollPermissions(
     val canVote: Boolean,
 )
 
-/** What people with a preset may do. */
+/** Permissions of a preset. */
 public data class PresetPermissions(
-    /** Whether they may let others onto the stage. */
+    /** Whether they may admit others to the stage. */
     val acceptStageRequests: Boolean? = null,
-    /** Whether they may let others in from the waiting room. */
+    /** Whether they may admit others from the waiting room. */
     val acceptWaitingRequests: Boolean? = null,
-    /** Whether they may let others speak, be seen or share a screen. */
+    /** Whether they may allow others to send audio, video or a screen. */
     val canAcceptProductionRequests: Boolean? = null,
-    /** Whether they may change what others may do. */
+    /** Whether they may change the permissions of others. */
     val canChangeParticipantPermissions: Boolean? = null,
     /** Whether they may change their name. */
     val canEditDisplayName: Boolean? = null,
@@ -1984,7 +1999,7 @@ public data class PresetPermissions(
     val canLivestream: Boolean? = null,
     /** Whether they may start and stop recordings. */
     val canRecord: Boolean? = null,
-    /** Whether they may put somebody before everybody's eyes. */
+    /** Whether they may spotlight a participant for everyone. */
     val canSpotlight: Boolean? = null,
     /** Chat. */
     val chat: ChatPermissions? = null,
@@ -1996,47 +2011,47 @@ public data class PresetPermissions(
     val disableParticipantScreensharing: Boolean? = null,
     /** Whether they may switch off the cameras of others. */
     val disableParticipantVideo: Boolean? = null,
-    /** Whether others do not see that they are there. */
+    /** Whether they are hidden from others. */
     val hiddenParticipant: Boolean? = null,
-    /** Whether they are a machine that records. The service's default is false. */
+    /** Whether they are a bot that records. The API's default is false. */
     val isRecorder: Boolean? = null,
     /** Whether they may remove others. */
     val kickParticipant: Boolean? = null,
-    /** What they may send. */
+    /** Permissions to send media. */
     val media: MediaPermissions? = null,
-    /** Whether they may pin somebody for everybody. */
+    /** Whether they may pin a participant for everyone. */
     val pinParticipant: Boolean? = null,
     /** Plugins. */
     val plugins: PluginPermissions? = null,
     /** Polls. */
     val polls: PollPermissions? = null,
-    /** Whether they are a machine of the service. */
+    /** Whether they are a bot of the API. */
     val recorderType: RecorderType? = null,
-    /** Whether they see who is there. */
+    /** Whether they see the list of participants. */
     val showParticipantList: Boolean? = null,
-    /** Whether they may go onto the stage. */
+    /** Whether they may join the stage. */
     val stageAccess: ProducePermission? = null,
     /** Whether there is a stage. */
     val stageEnabled: Boolean? = null,
-    /** Whether they see a transcript of what is said. */
+    /** Whether they see the live transcript. */
     val transcriptionEnabled: Boolean? = null,
-    /** How they come in from the waiting room. */
+    /** Behavior of the waiting room. */
     val waitingRoomType: WaitingRoomType? = null,
 )
 
-/** What people may do in the chat. */
+/** Permissions of the chat. */
 public data class ChatPermissions(
-    /** Messages to single people. */
+    /** Private messages. */
     val private: PrivateChatPermissions? = null,
-    /** Messages to everybody. */
+    /** Public messages. */
     val public: PublicChatPermissions? = null,
 )
 
-/** What people may do with messages to single people. */
+/** Permissions of private messages. */
 public data class PrivateChatPermissions(
-    /** Whether they may receive any. */
+    /** Whether they may receive messages. */
     val canReceive: Boolean? = null,
-    /** Whether they may send any. */
+    /** Whether they may send messages. */
     val canSend: Boolean? = null,
     /** Whether they may send files. */
     val files: Boolean? = null,
@@ -2044,9 +2059,9 @@ public data class PrivateChatPermissions(
     val text: Boolean? = null,
 )
 
-/** What people may do with messages to everybody. */
+/** Permissions of public messages. */
 public data class PublicChatPermissions(
-    /** Whether they may send any. */
+    /** Whether they may send messages. */
     val canSend: Boolean? = null,
     /** Whether they may send files. */
     val files: Boolean? = null,
@@ -2054,33 +2069,33 @@ public data class PublicChatPermissions(
     val text: Boolean? = null,
 )
 
-/** What people may do with breakout rooms. */
+/** Permissions of breakout rooms. */
 public data class ConnectedMeetingsPermissions(
-    /** Whether they may make, change and end them. */
+    /** Whether they may create, change and end breakout rooms. */
     val canAlterConnectedMeetings: Boolean? = null,
-    /** Whether they may go from one to another. */
+    /** Whether they may switch between breakout rooms. */
     val canSwitchConnectedMeetings: Boolean? = null,
-    /** Whether they may go back to the meeting. */
+    /** Whether they may switch back to the meeting. */
     val canSwitchToParentMeeting: Boolean? = null,
 )
 
-/** What people may send. */
+/** Permissions to send media. */
 public data class MediaPermissions(
-    /** Sound. */
+    /** Audio settings. */
     val audio: MediaPermission? = null,
-    /** Their screen. */
+    /** Screen sharing. */
     val screenshare: MediaPermission? = null,
-    /** The picture of their camera. */
+    /** Camera video. */
     val video: MediaPermission? = null,
 )
 
-/** Whether people may send one kind of media. */
+/** Permission to send one kind of media. */
 public data class MediaPermission(
-    /** Whether they may. */
+    /** Whether they may send it. */
     val canProduce: ProducePermission? = null,
 )
 
-/** What people may do with plugins. */
+/** Permissions of plugins. */
 public data class PluginPermissions(
     /** Whether they may close plugins. */
     val canClose: Boolean? = null,
@@ -2088,13 +2103,16 @@ public data class PluginPermissions(
     val canEditConfig: Boolean? = null,
     /** Whether they may start plugins. */
     val canStart: Boolean? = null,
-    /** What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing. */
+    /**
+     * Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
+     * which counts as absent.
+     */
     val config: Map<String, PluginConfig>? = null,
 )
 
-/** What people may do with polls. */
+/** Permissions of polls. */
 public data class PollPermissions(
-    /** Whether they may open polls. */
+    /** Whether they may create polls. */
     val canCreate: Boolean? = null,
     /** Whether they see polls. */
     val canView: Boolean? = null,
@@ -2102,55 +2120,55 @@ public data class PollPermissions(
     val canVote: Boolean? = null,
 )
 
-/** How the view of people with a preset looks. */
+/** Look of the user interface. */
 public data class NewPresetUi(
-    /** Colours, borders and type. */
+    /** Colors, borders and fonts. */
     val designTokens: NewDesignTokens,
-    /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
+    /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
     val configDiff: Json? = null,
 )
 
-/** Colours, borders and type. */
+/** Colors, borders and fonts. */
 public data class NewDesignTokens(
-    /** How round corners are. */
+    /** Roundness of corners. */
     val borderRadius: BorderRadius,
-    /** How thick borders are. */
+    /** Width of borders. */
     val borderWidth: BorderWidth,
-    /** Colours. */
+    /** Colors. */
     val colors: NewDesignColors? = null,
     /** Name of the font. */
     val fontFamily: String? = null,
-    /** Name of a font that is loaded from Google Fonts. */
+    /** Name of a Google font to load. */
     val googleFont: String? = null,
-    /** Address of a logo. */
+    /** URL of a logo. */
     val logo: String? = null,
-    /** Unit of distances, in pixels; at least 1. */
+    /** Unit of spacing in pixels, at least 1. */
     val spacingBase: Double? = null,
-    /** How dark the view is. */
+    /** Color theme. */
     val theme: Theme,
 )
 
-/** Colours, written as in CSS: `#1f1f1f`. */
+/** Colors, as in CSS: `#1f1f1f`. */
 public data class NewDesignColors(
-    /** Background, from dark to light. */
+    /** Background colors, from dark to light. */
     val background: NewBackgroundColors? = null,
-    /** The colour of your brand, in five shades. */
+    /** Five shades of your brand color. */
     val brand: NewBrandColors? = null,
-    /** Colour of what is dangerous. */
+    /** Color of danger. */
     val danger: String? = null,
-    /** Colour of what went well. */
+    /** Color of success. */
     val success: String? = null,
-    /** Colour of text. */
+    /** Color of text. */
     val text: String? = null,
-    /** Colour of text on the colour of the brand. */
+    /** Color of text on the brand color. */
     val textOnBrand: String? = null,
-    /** Colour behind pictures. */
+    /** Color behind videos. */
     val videoBg: String? = null,
-    /** Colour of warnings. */
+    /** Color of warnings. */
     val warning: String? = null,
 )
 
-/** Shades of the background. */
+/** Shades of the background color. */
 public data class NewBackgroundColors(
     /** Shade 600. */
     val shade600: String? = null,
@@ -2164,7 +2182,7 @@ public data class NewBackgroundColors(
     val shade1000: String? = null,
 )
 
-/** Shades of the colour of the brand. */
+/** Shades of the brand color. */
 public data class NewBrandColors(
     /** Shade 300. */
     val shade300: String? = null,
@@ -2178,55 +2196,55 @@ public data class NewBrandColors(
     val shade700: String? = null,
 )
 
-/** How the view of people with a preset looks. */
+/** Look of the user interface. */
 public data class PresetUi(
-    /** Colours, borders and type. */
+    /** Colors, borders and fonts. */
     val designTokens: DesignTokens? = null,
-    /** Differences to the usual view, in a form that nobody explains. Only older sources know it. */
+    /** Differences from the default user interface. Not documented by Cloudflare; only older sources have it. */
     val configDiff: Json? = null,
 )
 
-/** Colours, borders and type. */
+/** Colors, borders and fonts. */
 public data class DesignTokens(
-    /** How round corners are. */
+    /** Roundness of corners. */
     val borderRadius: BorderRadius? = null,
-    /** How thick borders are. */
+    /** Width of borders. */
     val borderWidth: BorderWidth? = null,
-    /** Colours. */
+    /** Colors. */
     val colors: DesignColors? = null,
     /** Name of the font. */
     val fontFamily: String? = null,
-    /** Name of a font that is loaded from Google Fonts. */
+    /** Name of a Google font to load. */
     val googleFont: String? = null,
-    /** Address of a logo. */
+    /** URL of a logo. */
     val logo: String? = null,
-    /** Unit of distances, in pixels; at least 1. */
+    /** Unit of spacing in pixels, at least 1. */
     val spacingBase: Double? = null,
-    /** How dark the view is. */
+    /** Color theme. */
     val theme: Theme? = null,
 )
 
-/** Colours, written as in CSS: `#1f1f1f`. */
+/** Colors, as in CSS: `#1f1f1f`. */
 public data class DesignColors(
-    /** Background, from dark to light. */
+    /** Background colors, from dark to light. */
     val background: BackgroundColors? = null,
-    /** The colour of your brand, in five shades. */
+    /** Five shades of your brand color. */
     val brand: BrandColors? = null,
-    /** Colour of what is dangerous. */
+    /** Color of danger. */
     val danger: String? = null,
-    /** Colour of what went well. */
+    /** Color of success. */
     val success: String? = null,
-    /** Colour of text. */
+    /** Color of text. */
     val text: String? = null,
-    /** Colour of text on the colour of the brand. */
+    /** Color of text on the brand color. */
     val textOnBrand: String? = null,
-    /** Colour behind pictures. */
+    /** Color behind videos. */
     val videoBg: String? = null,
-    /** Colour of warnings. */
+    /** Color of warnings. */
     val warning: String? = null,
 )
 
-/** Shades of the background. */
+/** Shades of the background color. */
 public data class BackgroundColors(
     /** Shade 600. */
     val shade600: String? = null,
@@ -2240,7 +2258,7 @@ public data class BackgroundColors(
     val shade1000: String? = null,
 )
 
-/** Shades of the colour of the brand. */
+/** Shades of the brand color. */
 public data class BrandColors(
     /** Shade 300. */
     val shade300: String? = null,
@@ -2254,7 +2272,7 @@ public data class BrandColors(
     val shade700: String? = null,
 )
 
-/** Who a meeting belongs to, as an event tells it. */
+/** The organization that a meeting belongs to, in an event. */
 public data class EventOrganizer(
     /** Identifier of the organization. */
     val id: String? = null,
@@ -2272,7 +2290,7 @@ public data class EventMeeting(
     val title: String? = null,
     /** Name of the room: the meeting's identifier, or a short name in older events. */
     val roomName: String? = null,
-    /** State of the meeting in the service's words. It is known to read `LIVE` after the end, too. */
+    /** Status of the meeting. It is known to be `LIVE` after the end, too. */
     val status: String? = null,
     /** When the meeting was created. */
     val createdAt: Instant? = null,
@@ -2280,19 +2298,19 @@ public data class EventMeeting(
     val startedAt: Instant? = null,
     /** When the session ended. */
     val endedAt: Instant? = null,
-    /** Who the meeting belongs to. */
+    /** The organization that the meeting belongs to. */
     val organizedBy: EventOrganizer? = null,
 )
 
 /** The participant that an event is about. */
 public data class EventParticipant(
-    /** Identifier of this stay in the session. Somebody who comes back has another one. */
+    /** Identifier of this connection to the session. A participant who rejoins gets another one. */
     val peerId: String? = null,
-    /** Name that the others see. */
+    /** Display name. */
     val userDisplayName: String? = null,
-    /** Your own identifier of the participant. */
+    /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
-    /** The same under its older name. */
+    /** The participant's identifier in your own system, under an older name. */
     val clientSpecificId: String? = null,
     /** When the participant joined. */
     val joinedAt: Instant? = null,
@@ -2300,21 +2318,21 @@ public data class EventParticipant(
     val leftAt: Instant? = null,
 )
 
-/** The recording that an event is about. What is not known yet is missing. */
+/** The recording that an event is about. Fields that are not known yet are absent. */
 public data class EventRecording(
     /** Identifier of the recording. */
     val id: String? = null,
-    /** The same again. */
+    /** Identifier of the recording, again. */
     val recordingId: String? = null,
-    /** State of the recording. */
+    /** Status of the recording. */
     val status: RecordingStatus? = null,
-    /** Where the file can be downloaded, once it is uploaded. Whoever has the address can download. */
+    /** Download URL of the file, once the file is uploaded. Anyone with the URL can download. */
     val downloadUrl: String? = null,
-    /** Where the separate audio file can be downloaded, if there is one. */
+    /** Download URL of the separate audio file, if there is one. */
     val audioDownloadUrl: String? = null,
-    /** Last moment at which the addresses work. */
+    /** When the URLs expire. */
     val downloadUrlExpiry: Instant? = null,
-    /** When the recording began. */
+    /** When the recording started. */
     val startedTime: Instant? = null,
     /** When the recording ended. */
     val stoppedTime: Instant? = null,
@@ -2330,7 +2348,7 @@ public data class EventRecording(
     val organizationId: String? = null,
     /** Identifier of the session. */
     val roomUuid: String? = null,
-    /** Why it ended, in older events: text that resembles JSON but is none. */
+    /** Why it ended, in older events: a string that resembles JSON but is not valid JSON. */
     val stopReason: String? = null,
 ) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2361,7 +2379,7 @@ public data class MeetingStartedEvent(
     val meeting: EventMeeting,
 ) : ReceivedEvent
 
-/** `meeting.ended`: somebody ended the session, or everybody left. */
+/** `meeting.ended`: a host ended the session, or all participants left. */
 public data class MeetingEndedEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2391,7 +2409,10 @@ public data class ParticipantLeftEvent(
     val participant: EventParticipant,
 ) : ReceivedEvent
 
-/** `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object. */
+/**
+ * `meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the
+ * event.
+ */
 public data class ChatSyncedEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2401,9 +2422,9 @@ public data class ChatSyncedEvent(
     val meetingId: String? = null,
     /** Title of the meeting. */
     val title: String? = null,
-    /** Where the chat can be downloaded. Whoever has the address can download. */
+    /** Download URL of the chat. Anyone with the URL can download. */
     val chatDownloadUrl: String? = null,
-    /** Last moment at which the address works. */
+    /** When the URL expires. */
     val chatDownloadUrlExpiry: Instant? = null,
     /** When the meeting was created. */
     val createdAt: Instant? = null,
@@ -2411,7 +2432,7 @@ public data class ChatSyncedEvent(
     val startedAt: Instant? = null,
     /** When the session ended. */
     val endedAt: Instant? = null,
-    /** Who the meeting belongs to. */
+    /** The organization that the meeting belongs to. */
     val organizedBy: EventOrganizer? = null,
 ) : ReceivedEvent, DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2429,7 +2450,7 @@ public data class ChatSyncedEvent(
             "organizedBy=$organizedBy)"
 }
 
-/** `recording.statusUpdate`: a recording has a new state. */
+/** `recording.statusUpdate`: the status of a recording changed. */
 public data class RecordingStatusEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2439,23 +2460,23 @@ public data class RecordingStatusEvent(
     val meeting: EventMeeting? = null,
 ) : ReceivedEvent, DownloadSource
 
-/** `livestreaming.statusUpdate`: a livestream has a new state. */
+/** `livestreaming.statusUpdate`: the status of a livestream changed. */
 public data class LivestreamStatusEvent(
     /** The event's name. */
     override val event: WebhookEvent,
     /** Identifier of the livestream. */
     val streamId: String? = null,
-    /** State of the livestream. */
+    /** Status of the livestream. */
     val status: LivestreamStatus? = null,
-    /** Whether an encoder of one's own feeds it. */
+    /** Whether your own encoder feeds the livestream. */
     val manualIngest: Boolean? = null,
-    /** Where it can be watched. */
+    /** Playback URL. */
     val playbackUrl: String? = null,
-    /** Where an encoder sends to. */
+    /** RTMPS URL for ingest. */
     val ingestServer: String? = null,
-    /** What an encoder proves its right with. */
+    /** Stream key for ingest. */
     val streamKey: String? = null,
-    /** The meeting, if the livestream shows one. */
+    /** Identifier of the streamed meeting, if there is one. */
     val meeting: EventMeeting? = null,
 ) : ReceivedEvent {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2477,9 +2498,9 @@ public data class TranscriptReadyEvent(
     override val event: WebhookEvent,
     /** The meeting. */
     val meeting: EventMeeting,
-    /** Where the transcript can be downloaded. Whoever has the address can download. */
+    /** Download URL of the transcript. Anyone with the URL can download. */
     val transcriptDownloadUrl: String? = null,
-    /** Last moment at which the address works. */
+    /** When the URL expires. */
     val transcriptDownloadUrlExpiry: Instant? = null,
 ) : ReceivedEvent, DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2497,9 +2518,9 @@ public data class SummaryReadyEvent(
     override val event: WebhookEvent,
     /** The meeting. */
     val meeting: EventMeeting,
-    /** Where the summary can be downloaded. Whoever has the address can download. */
+    /** Download URL of the summary. Anyone with the URL can download. */
     val summaryDownloadUrl: String? = null,
-    /** Last moment at which the address works. */
+    /** When the URL expires. */
     val summaryDownloadUrlExpiry: Instant? = null,
 ) : ReceivedEvent, DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
@@ -2511,7 +2532,7 @@ public data class SummaryReadyEvent(
             "summaryDownloadUrlExpiry=$summaryDownloadUrlExpiry)"
 }
 
-/** An event that this version does not know, as it came. */
+/** An event that this version does not know, as received. */
 public data class UnknownEvent(
     /** The event's name. */
     override val event: WebhookEvent,
@@ -2529,12 +2550,12 @@ public data class UnknownEvent(
  * What a webhook received. The field `event` tells which it is.
  *
  * - [MeetingStartedEvent]: The first participant joined.
- * - [MeetingEndedEvent]: Somebody ended the session, or everybody left.
+ * - [MeetingEndedEvent]: A host ended the session, or all participants left.
  * - [ParticipantJoinedEvent]: A participant joined.
  * - [ParticipantLeftEvent]: A participant left.
  * - [ChatSyncedEvent]: The chat of a session can be downloaded.
- * - [RecordingStatusEvent]: A recording has a new state.
- * - [LivestreamStatusEvent]: A livestream has a new state.
+ * - [RecordingStatusEvent]: The status of a recording changed.
+ * - [LivestreamStatusEvent]: The status of a livestream changed.
  * - [TranscriptReadyEvent]: The transcript of a session can be downloaded.
  * - [SummaryReadyEvent]: The summary of a session can be downloaded.
  * - [UnknownEvent]: what this version of the library does not know.
@@ -2560,13 +2581,13 @@ public sealed interface ReceivedEvent {
 /** A result or event that leads to a file, for [RealtimeKit.download]. */
 public sealed interface DownloadSource
 
-/** Whether a meeting can be joined. */
+/** Status of a meeting. */
 public sealed class MeetingStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * It can be joined.
+     * Participants can join.
      *
      * `ACTIVE` on the wire.
      */
@@ -2600,7 +2621,7 @@ public sealed class MeetingStatus(
     }
 }
 
-/** Kind of session, which shapes its summary. */
+/** Kind of session, which decides the structure of its summary. */
 public sealed class SummaryType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -2613,14 +2634,14 @@ public sealed class SummaryType(
     public object General : SummaryType("general")
 
     /**
-     * Meeting of a team.
+     * Team meeting.
      *
      * `team_meeting` on the wire.
      */
     public object TeamMeeting : SummaryType("team_meeting")
 
     /**
-     * Call with a possible customer.
+     * Sales call.
      *
      * `sales_call` on the wire.
      */
@@ -2641,14 +2662,14 @@ public sealed class SummaryType(
     public object Interview : SummaryType("interview")
 
     /**
-     * Daily meeting of a team.
+     * Daily standup.
      *
      * `daily_standup` on the wire.
      */
     public object DailyStandup : SummaryType("daily_standup")
 
     /**
-     * Meeting of two.
+     * One-on-one meeting.
      *
      * `one_on_one_meeting` on the wire.
      */
@@ -2662,7 +2683,7 @@ public sealed class SummaryType(
     public object Lecture : SummaryType("lecture")
 
     /**
-     * Review of code.
+     * Code review.
      *
      * `code_review` on the wire.
      */
@@ -2696,13 +2717,13 @@ public sealed class SummaryType(
     }
 }
 
-/** Markup of a summary. */
+/** Text format of a summary. */
 public sealed class SummaryTextFormat(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * None.
+     * Plain text.
      *
      * `plain_text` on the wire.
      */
@@ -2736,20 +2757,20 @@ public sealed class SummaryTextFormat(
     }
 }
 
-/** Language that is spoken. */
+/** Spoken language. */
 public sealed class TranscriptionLanguage(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * English of the United States.
+     * English (United States).
      *
      * `en-US` on the wire.
      */
     public object EnUs : TranscriptionLanguage("en-US")
 
     /**
-     * English of India.
+     * English (India).
      *
      * `en-IN` on the wire.
      */
@@ -2880,20 +2901,20 @@ public sealed class EndOutcome(
     }
 }
 
-/** Whether a session goes on. */
+/** Status of a session. */
 public sealed class SessionStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * It goes on.
+     * Active.
      *
      * `LIVE` on the wire.
      */
     public object Live : SessionStatus("LIVE")
 
     /**
-     * It is over.
+     * Ended.
      *
      * `ENDED` on the wire.
      */
@@ -2920,7 +2941,7 @@ public sealed class SessionStatus(
     }
 }
 
-/** Kind of a session. */
+/** Kind of session. */
 public sealed class SessionType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -2968,34 +2989,34 @@ public sealed class SessionType(
     }
 }
 
-/** Kind of view that a participant's preset gives. Presets themselves cannot have all of them. */
+/** Kind of view of a participant. Presets cannot have all of these values. */
 public sealed class PeerViewType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Everybody sees everybody.
+     * Group call: everyone sees everyone.
      *
      * `GROUP_CALL` on the wire.
      */
     public object GroupCall : PeerViewType("GROUP_CALL")
 
     /**
-     * Few are on a stage, and many watch.
+     * Webinar: few are on a stage, many watch.
      *
      * `WEBINAR` on the wire.
      */
     public object Webinar : PeerViewType("WEBINAR")
 
     /**
-     * Sound only.
+     * Audio only.
      *
      * `AUDIO_ROOM` on the wire.
      */
     public object AudioRoom : PeerViewType("AUDIO_ROOM")
 
     /**
-     * Many watch a livestream.
+     * Livestream: many watch.
      *
      * `LIVESTREAM` on the wire.
      */
@@ -3032,13 +3053,13 @@ public sealed class PeerViewType(
     }
 }
 
-/** What happened to a peer. */
+/** Events of a peer. */
 public sealed class PeerEventName(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * The connection was made.
+     * The peer connected.
      *
      * `PEER_CREATED` on the wire.
      */
@@ -3080,7 +3101,7 @@ public sealed class PeerEventName(
     }
 }
 
-/** What sessions are ordered by. */
+/** Field to sort sessions by. */
 public sealed class SessionSortBy(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3120,7 +3141,7 @@ public sealed class SessionSortBy(
     }
 }
 
-/** What participants of a session are ordered by. */
+/** Field to sort participants of a session by. */
 public sealed class SessionParticipantSortBy(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3213,7 +3234,7 @@ public sealed class PeerReportFilter(
     public object DeviceInfo : PeerReportFilter("device_info")
 
     /**
-     * The network address and where it is.
+     * The IP address and its location.
      *
      * `ip_information` on the wire.
      */
@@ -3227,14 +3248,14 @@ public sealed class PeerReportFilter(
     public object PrecallNetworkInformation : PeerReportFilter("precall_network_information")
 
     /**
-     * What happened during the call.
+     * Events of the call.
      *
      * `events` on the wire.
      */
     public object Events : PeerReportFilter("events")
 
     /**
-     * Quality of sound and picture.
+     * Audio and video quality.
      *
      * `quality_stats` on the wire.
      */
@@ -3376,48 +3397,48 @@ public sealed class EndedSessionOutcome(
     }
 }
 
-/** State of a recording. */
+/** Status of a recording. */
 public sealed class RecordingStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * It was asked to start.
+     * Starting.
      *
      * `INVOKED` on the wire.
      */
     public object Invoked : RecordingStatus("INVOKED")
 
     /**
-     * It records.
+     * A bot that records.
      *
      * `RECORDING` on the wire.
      */
     public object Recording : RecordingStatus("RECORDING")
 
     /**
-     * It stands still until it is resumed.
+     * Paused until it is resumed.
      *
      * `PAUSED` on the wire.
      */
     public object Paused : RecordingStatus("PAUSED")
 
     /**
-     * It ended, and its files are on their way to the storage.
+     * Ended; its files are being uploaded.
      *
      * `UPLOADING` on the wire.
      */
     public object Uploading : RecordingStatus("UPLOADING")
 
     /**
-     * Its files are in the storage.
+     * Its files are uploaded.
      *
      * `UPLOADED` on the wire.
      */
     public object Uploaded : RecordingStatus("UPLOADED")
 
     /**
-     * It failed, at any point of its way.
+     * Failed, at any step.
      *
      * `ERRORED` on the wire.
      */
@@ -3448,7 +3469,7 @@ public sealed class RecordingStatus(
     }
 }
 
-/** What began a recording. */
+/** What started a recording. */
 public sealed class RecordingStartCause(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3461,7 +3482,7 @@ public sealed class RecordingStartCause(
     public object ApiCall : RecordingStartCause("API_CALL")
 
     /**
-     * The meeting is set to be recorded from its start.
+     * The meeting's setting `recordOnStart`.
      *
      * `RECORD_ON_START` on the wire.
      */
@@ -3501,14 +3522,14 @@ public sealed class RecordingStopCause(
     public object ApiCall : RecordingStopCause("API_CALL")
 
     /**
-     * A failure of the service.
+     * An internal error of the API.
      *
      * `INTERNAL_ERROR` on the wire.
      */
     public object InternalError : RecordingStopCause("INTERNAL_ERROR")
 
     /**
-     * Everybody left the meeting.
+     * All participants left the meeting.
      *
      * `ALL_PEERS_LEFT` on the wire.
      */
@@ -3536,7 +3557,7 @@ public sealed class RecordingStopCause(
     }
 }
 
-/** Kind of a caller. */
+/** Kind of caller. */
 public sealed class CallerType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3576,13 +3597,13 @@ public sealed class CallerType(
     }
 }
 
-/** Kind of data that is put into a video file. */
+/** Kind of data to embed into a video file. */
 public sealed class InteractiveType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Metadata with times, as ID3 tags.
+     * Timed metadata, as ID3 tags.
      *
      * `ID3` on the wire.
      */
@@ -3614,7 +3635,7 @@ public sealed class TrackMediaKind(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Sound.
+     * Audio settings.
      *
      * `audio` on the wire.
      */
@@ -3640,13 +3661,13 @@ public sealed class TrackMediaKind(
     }
 }
 
-/** Where the files of a layer go. */
+/** Destination of the files of a layer. */
 public sealed class TrackOutputType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * The storage of the service.
+     * Cloudflare's storage.
      *
      * `REALTIMEKIT_BUCKET` on the wire.
      */
@@ -3672,13 +3693,13 @@ public sealed class TrackOutputType(
     }
 }
 
-/** What recordings are ordered by. */
+/** Field to sort recordings by. */
 public sealed class RecordingSortBy(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * When the start was asked for.
+     * When the start was requested.
      *
      * `invokedTime` on the wire.
      */
@@ -3704,41 +3725,41 @@ public sealed class RecordingSortBy(
     }
 }
 
-/** State of a livestream. The service does not define the states; these are readings of its examples. */
+/** Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples. */
 public sealed class LivestreamStatus(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Media flows.
+     * Live: viewers can watch.
      *
      * `LIVE` on the wire.
      */
     public object Live : LivestreamStatus("LIVE")
 
     /**
-     * It exists, and no media flows.
+     * Not streaming: stopped, or not started.
      *
      * `IDLE` on the wire.
      */
     public object Idle : LivestreamStatus("IDLE")
 
     /**
-     * It failed.
+     * Failed.
      *
      * `ERRORED` on the wire.
      */
     public object Errored : LivestreamStatus("ERRORED")
 
     /**
-     * It was created or asked to start, and no media flows yet.
+     * Starting: viewers cannot watch yet.
      *
      * `INVOKED` on the wire.
      */
     public object Invoked : LivestreamStatus("INVOKED")
 
     /**
-     * It ended. Only answers and guides use it; it is no filter.
+     * Ended. Occurs in responses and guides only, and is not a filter.
      *
      * `OFFLINE` on the wire.
      */
@@ -3768,20 +3789,20 @@ public sealed class LivestreamStatus(
     }
 }
 
-/** State that livestreams are filtered by. */
+/** Status to filter livestreams by. */
 public sealed class LivestreamStatusFilter(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Media flows.
+     * Live: viewers can watch.
      *
      * `LIVE` on the wire.
      */
     public object Live : LivestreamStatusFilter("LIVE")
 
     /**
-     * No media flows.
+     * Not streaming.
      *
      * `IDLE` on the wire.
      */
@@ -3795,7 +3816,7 @@ public sealed class LivestreamStatusFilter(
     public object Errored : LivestreamStatusFilter("ERRORED")
 
     /**
-     * Asked to start.
+     * Starting.
      *
      * `INVOKED` on the wire.
      */
@@ -3824,7 +3845,7 @@ public sealed class LivestreamStatusFilter(
     }
 }
 
-/** Order of livestreams. Other lists spell descending differently. */
+/** Sort order of livestreams. Other lists spell descending differently. */
 public sealed class LivestreamSortOrder(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3864,7 +3885,7 @@ public sealed class LivestreamSortOrder(
     }
 }
 
-/** Something that a webhook can be told about. */
+/** An event that a webhook can receive. */
 public sealed class WebhookEvent(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -3877,7 +3898,7 @@ public sealed class WebhookEvent(
     public object MeetingStarted : WebhookEvent("meeting.started")
 
     /**
-     * The session is over: somebody ended it, or everybody left.
+     * The session ended: a host ended it, or all participants left.
      *
      * `meeting.ended` on the wire.
      */
@@ -3905,14 +3926,14 @@ public sealed class WebhookEvent(
     public object MeetingChatSynced : WebhookEvent("meeting.chatSynced")
 
     /**
-     * A recording has a new state.
+     * The status of a recording changed.
      *
      * `recording.statusUpdate` on the wire.
      */
     public object RecordingStatusUpdate : WebhookEvent("recording.statusUpdate")
 
     /**
-     * A livestream has a new state.
+     * The status of a livestream changed.
      *
      * `livestreaming.statusUpdate` on the wire.
      */
@@ -3960,20 +3981,20 @@ public sealed class WebhookEvent(
     }
 }
 
-/** Order of most lists. Livestreams spell descending differently. */
+/** Sort order of most lists. Livestreams spell descending differently. */
 public sealed class SortOrder(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Smallest or oldest first.
+     * Ascending: smallest or oldest first.
      *
      * `ASC` on the wire.
      */
     public object Ascending : SortOrder("ASC")
 
     /**
-     * Greatest or newest first.
+     * Descending: greatest or newest first.
      *
      * `DESC` on the wire.
      */
@@ -4006,14 +4027,14 @@ public sealed class AudioChannel(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * One channel.
+     * Mono: one channel.
      *
      * `mono` on the wire.
      */
     public object Mono : AudioChannel("mono")
 
     /**
-     * Two channels.
+     * Stereo: two channels.
      *
      * `stereo` on the wire.
      */
@@ -4040,13 +4061,13 @@ public sealed class AudioChannel(
     }
 }
 
-/** Format of recorded sound. */
+/** Audio codec. */
 public sealed class AudioCodec(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * MPEG layer 3.
+     * MP3.
      *
      * `MP3` on the wire.
      */
@@ -4080,7 +4101,7 @@ public sealed class AudioCodec(
     }
 }
 
-/** Format of recorded video. */
+/** Video codec. */
 public sealed class VideoCodec(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -4128,7 +4149,7 @@ public sealed class VideoCodec(
     }
 }
 
-/** Corner of a watermark. */
+/** Position of a watermark. */
 public sealed class WatermarkPosition(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -4218,14 +4239,14 @@ public sealed class StorageType(
     public object Gcs : StorageType("gcs")
 
     /**
-     * A server that is reached by SFTP.
+     * An SFTP server.
      *
      * `sftp` on the wire.
      */
     public object Sftp : StorageType("sftp")
 
     /**
-     * Cloudflare R2. Only guides name it.
+     * Cloudflare R2. Named by Cloudflare's guides, not by the reference.
      *
      * `cloudflare` on the wire.
      */
@@ -4256,20 +4277,20 @@ public sealed class StorageType(
     }
 }
 
-/** How an SFTP server knows its client. */
+/** Authentication with an SFTP server. */
 public sealed class StorageAuthMethod(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * By a private key.
+     * With a private key.
      *
      * `KEY` on the wire.
      */
     public object Key : StorageAuthMethod("KEY")
 
     /**
-     * By a password.
+     * With a password.
      *
      * `PASSWORD` on the wire.
      */
@@ -4406,28 +4427,28 @@ public sealed class PresetViewType(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Everybody sees everybody.
+     * Group call: everyone sees everyone.
      *
      * `GROUP_CALL` on the wire.
      */
     public object GroupCall : PresetViewType("GROUP_CALL")
 
     /**
-     * Few are on a stage, and many watch.
+     * Webinar: few are on a stage, many watch.
      *
      * `WEBINAR` on the wire.
      */
     public object Webinar : PresetViewType("WEBINAR")
 
     /**
-     * Sound only.
+     * Audio only.
      *
      * `AUDIO_ROOM` on the wire.
      */
     public object AudioRoom : PresetViewType("AUDIO_ROOM")
 
     /**
-     * Many watch a livestream.
+     * Livestream: many watch.
      *
      * `LIVESTREAM` on the wire.
      */
@@ -4456,7 +4477,7 @@ public sealed class PresetViewType(
     }
 }
 
-/** Quality of a picture, by its size. */
+/** Video quality, by size in pixels. */
 public sealed class MediaQuality(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
@@ -4520,27 +4541,27 @@ public sealed class MediaQuality(
     }
 }
 
-/** Whether people may send something. */
+/** Permission to send media. */
 public sealed class ProducePermission(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * They may.
+     * Allowed.
      *
      * `ALLOWED` on the wire.
      */
     public object Allowed : ProducePermission("ALLOWED")
 
     /**
-     * They may not.
+     * Not allowed.
      *
      * `NOT_ALLOWED` on the wire.
      */
     public object NotAllowed : ProducePermission("NOT_ALLOWED")
 
     /**
-     * They may ask for it.
+     * Allowed after a request.
      *
      * `CAN_REQUEST` on the wire.
      */
@@ -4568,27 +4589,27 @@ public sealed class ProducePermission(
     }
 }
 
-/** Whether somebody is really a machine of the service. */
+/** Whether a participant is a bot of the API. */
 public sealed class RecorderType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * It records.
+     * A bot that records.
      *
      * `RECORDER` on the wire.
      */
     public object Recorder : RecorderType("RECORDER")
 
     /**
-     * It livestreams.
+     * A bot that livestreams.
      *
      * `LIVESTREAMER` on the wire.
      */
     public object Livestreamer : RecorderType("LIVESTREAMER")
 
     /**
-     * It is no machine.
+     * Not a bot.
      *
      * `NONE` on the wire.
      */
@@ -4616,27 +4637,27 @@ public sealed class RecorderType(
     }
 }
 
-/** How people come in from the waiting room. */
+/** Behavior of the waiting room. */
 public sealed class WaitingRoomType(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * At once.
+     * Participants skip the waiting room.
      *
      * `SKIP` on the wire.
      */
     public object Skip : WaitingRoomType("SKIP")
 
     /**
-     * When somebody who may let them in joins.
+     * Participants enter when somebody joins who may admit them.
      *
      * `ON_PRIVILEGED_USER_ENTRY` on the wire.
      */
     public object OnPrivilegedUserEntry : WaitingRoomType("ON_PRIVILEGED_USER_ENTRY")
 
     /**
-     * When they have been let in once.
+     * Participants enter without waiting once they have been admitted before.
      *
      * `SKIP_ON_ACCEPT` on the wire.
      */
@@ -4664,20 +4685,20 @@ public sealed class WaitingRoomType(
     }
 }
 
-/** What people may do in a plugin. */
+/** Access to a plugin. */
 public sealed class PluginAccess(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Everything.
+     * Full access.
      *
      * `FULL_ACCESS` on the wire.
      */
     public object FullAccess : PluginAccess("FULL_ACCESS")
 
     /**
-     * Look on.
+     * View only.
      *
      * `VIEW_ONLY` on the wire.
      */
@@ -4704,34 +4725,34 @@ public sealed class PluginAccess(
     }
 }
 
-/** How round corners are. */
+/** Roundness of corners. */
 public sealed class BorderRadius(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * Not at all.
+     * Corners are not rounded.
      *
      * `sharp` on the wire.
      */
     public object Sharp : BorderRadius("sharp")
 
     /**
-     * A little.
+     * Corners are slightly rounded.
      *
      * `rounded` on the wire.
      */
     public object Rounded : BorderRadius("rounded")
 
     /**
-     * Much.
+     * Corners are strongly rounded.
      *
      * `extra-rounded` on the wire.
      */
     public object ExtraRounded : BorderRadius("extra-rounded")
 
     /**
-     * As round as can be.
+     * Corners are fully rounded.
      *
      * `circular` on the wire.
      */
@@ -4760,27 +4781,27 @@ public sealed class BorderRadius(
     }
 }
 
-/** How thick borders are. */
+/** Width of borders. */
 public sealed class BorderWidth(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * There are none.
+     * No borders.
      *
      * `none` on the wire.
      */
     public object NoBorder : BorderWidth("none")
 
     /**
-     * Thin.
+     * Thin borders.
      *
      * `thin` on the wire.
      */
     public object Thin : BorderWidth("thin")
 
     /**
-     * Thick.
+     * Thick borders.
      *
      * `fat` on the wire.
      */
@@ -4808,27 +4829,27 @@ public sealed class BorderWidth(
     }
 }
 
-/** How dark the view is. */
+/** Color theme. */
 public sealed class Theme(
     /** The text on the wire. */
     @get:JsonValue public val text: String,
 ) {
     /**
-     * As dark as can be.
+     * Black background.
      *
      * `darkest` on the wire.
      */
     public object Darkest : Theme("darkest")
 
     /**
-     * Dark.
+     * Dark background.
      *
      * `dark` on the wire.
      */
     public object Dark : Theme("dark")
 
     /**
-     * Light.
+     * Light background.
      *
      * `light` on the wire.
      */
@@ -4862,7 +4883,7 @@ public sealed class MeetingEndReason(
     @get:JsonValue public val text: String,
 ) {
     /**
-     * A host ended it for everybody.
+     * A host ended the meeting for everyone.
      *
      * `HOST_ENDED_MEETING` on the wire.
      */

@@ -20,13 +20,13 @@ public abstract class ClientResources internal constructor() {
     /** Participants of meetings. */
     public val participants: Participants by lazy { Participants(core) }
 
-    /** Presets of an app. Apps that are made through the API have none at first. */
+    /** Presets of an app. Apps created through the API have none. */
     public val presets: Presets by lazy { Presets(core) }
 
     /** Sessions of an app. */
     public val sessions: Sessions by lazy { Sessions(core) }
 
-    /** The session of a meeting that goes on. A meeting has at most one at a time. */
+    /** The active session of a meeting. A meeting has at most one active session. */
     public val activeSessions: ActiveSessions by lazy { ActiveSessions(core) }
 
     /** Recordings of an app. */
@@ -47,10 +47,10 @@ public class Apps internal constructor(internal val core: Core) {
     /**
      * Lists the apps of the account.
      *
-     * @param pageNo Page to fetch; the first is 1, which is also the service's default.
-     * @param perPage Items on a page. The service's default is 20.
-     * @param search Only apps that match this text, which has at most 125 characters.
-     * @param sortOrder Order. The service's default is newest first.
+     * @param pageNo Number of the page, from 1. The API's default is 1.
+     * @param perPage Items per page. The API's default is 20.
+     * @param search Only apps that match this string, of at most 125 characters.
+     * @param sortOrder Sort order. The API's default is newest first.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -72,14 +72,14 @@ public class Apps internal constructor(internal val core: Core) {
         ) { Page(required { list { app() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param pageNo Page to fetch; the first is 1, which is also the service's default.
-     * @param perPage Items on a page. The service's default is 20.
-     * @param search Only apps that match this text, which has at most 125 characters.
-     * @param sortOrder Order. The service's default is newest first.
+     * @param pageNo Number of the page, from 1. The API's default is 1.
+     * @param perPage Items per page. The API's default is 20.
+     * @param search Only apps that match this string, of at most 125 characters.
+     * @param sortOrder Sort order. The API's default is newest first.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -94,8 +94,8 @@ public class Apps internal constructor(internal val core: Core) {
     /**
      * Creates an app.
      *
-     * It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
-     * through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+     * A new app has no presets, so create one before you add participants. The API can neither rename nor delete
+     * apps. If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
      *
      * @param name Name of the app; not empty.
      * @param options What differs for this one call.
@@ -111,9 +111,9 @@ public class Apps internal constructor(internal val core: Core) {
         ) { required { app() } }
 
     /**
-     * Fetches an app.
+     * Returns an app.
      *
-     * Fails with "not found" when the account has no such app.
+     * Fails with "not found" if the account does not have the app.
      *
      * @param appId Identifier of the app.
      * @param options What differs for this one call.
@@ -158,12 +158,12 @@ public class Meetings internal constructor(internal val core: Core) {
     /**
      * Lists the meetings of the app.
      *
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param startTime Only meetings since this time.
      * @param endTime Only meetings until this time.
-     * @param search Only meetings that match this text.
-     * @param status Only meetings in this state.
+     * @param search Only meetings that match this string.
+     * @param status Only meetings with this status.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -189,16 +189,16 @@ public class Meetings internal constructor(internal val core: Core) {
         ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param startTime Only meetings since this time.
      * @param endTime Only meetings until this time.
-     * @param search Only meetings that match this text.
-     * @param status Only meetings in this state.
+     * @param search Only meetings that match this string.
+     * @param status Only meetings with this status.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -215,18 +215,18 @@ public class Meetings internal constructor(internal val core: Core) {
     /**
      * Creates a meeting.
      *
-     * It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
-     * request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
+     * The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a
+     * second create: if the response is lost, the outcome is unknown and the call is not retried.
      *
      * @param title Name of the meeting. Can be cleared.
-     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
-     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
-     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
-     * @param recordingConfig How the meeting is recorded.
-     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
-     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
-     * @param aiConfig Transcription and summaries.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+     * @param recordingConfig Recording settings.
+     * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
+     * @param aiConfig Settings of transcription and summaries.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -258,12 +258,12 @@ public class Meetings internal constructor(internal val core: Core) {
         ) { required { meeting() } }
 
     /**
-     * Fetches a meeting.
+     * Returns a meeting.
      *
-     * Fails with "not found" when the app has no such meeting.
+     * Fails with "not found" if the app does not have the meeting.
      *
      * @param meetingId Identifier of the meeting.
-     * @param name A parameter that the service accepts and nobody explains.
+     * @param name Accepted by the API, not documented by Cloudflare.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -283,19 +283,19 @@ public class Meetings internal constructor(internal val core: Core) {
     /**
      * Changes some fields of a meeting.
      *
-     * This is also how a meeting is closed for new participants: there is no way to delete one.
+     * To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
      *
      * @param meetingId Identifier of the meeting.
-     * @param status Whether the meeting can be joined. Setting it inactive is how a meeting is closed.
+     * @param status Whether participants can join. `INACTIVE` closes the meeting.
      * @param title Name of the meeting.
      * @param liveStreamOnStart Whether a livestream starts when the first participant joins.
-     * @param persistChat Whether the chat is kept beyond the session.
-     * @param recordOnStart Whether recording starts when the first participant joins.
-     * @param recordingConfig How the meeting is recorded.
-     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600.
-     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript.
-     * @param transcribeOnEnd Whether a transcript is made after each session.
-     * @param aiConfig Transcription and summaries.
+     * @param persistChat Whether the chat is kept after the session.
+     * @param recordOnStart Whether a recording starts when the first participant joins.
+     * @param recordingConfig Recording settings.
+     * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600.
+     * @param summarizeOnEnd Whether each session is summarized after its end. Requires transcription.
+     * @param transcribeOnEnd Whether each session is transcribed after its end.
+     * @param aiConfig Settings of transcription and summaries.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -331,20 +331,20 @@ public class Meetings internal constructor(internal val core: Core) {
         ) { required { meeting() } }
 
     /**
-     * Replaces all settings of a meeting. What is left out gets its default.
+     * Replaces all settings of a meeting. A setting that you leave out gets its default.
      *
-     * Whether the meeting can be joined is not among them: use `update` for that.
+     * The status is not one of these settings: change it with `update`.
      *
      * @param meetingId Identifier of the meeting.
      * @param title Name of the meeting. Can be cleared.
-     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
-     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
-     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
-     * @param recordingConfig How the meeting is recorded.
-     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
-     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
-     * @param aiConfig Transcription and summaries.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+     * @param recordingConfig Recording settings.
+     * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
+     * @param aiConfig Settings of transcription and summaries.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -390,14 +390,14 @@ public class Meetings internal constructor(internal val core: Core) {
      *
      * @param title Name of the meeting.
      * @param update Whether to change a meeting that is found where it differs from what is given here. The default is false.
-     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
-     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
-     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
-     * @param recordingConfig How the meeting is recorded.
-     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
-     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
-     * @param aiConfig Transcription and summaries.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+     * @param recordingConfig Recording settings.
+     * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
+     * @param aiConfig Settings of transcription and summaries.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -461,14 +461,14 @@ public class Meetings internal constructor(internal val core: Core) {
 /**
  * Lists the meetings of the app.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
- * @param pageNo Page to fetch; the first is 1.
- * @param perPage Items on a page. No upper limit is documented.
+ * @param pageNo Number of the page, from 1.
+ * @param perPage Items per page. Cloudflare documents no maximum.
  * @param startTime Only meetings since this time.
  * @param endTime Only meetings until this time.
- * @param search Only meetings that match this text.
- * @param status Only meetings in this state.
+ * @param search Only meetings that match this string.
+ * @param status Only meetings with this status.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -494,18 +494,18 @@ public suspend fun Meetings.list(
     ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
- * @param pageNo Page to fetch; the first is 1.
- * @param perPage Items on a page. No upper limit is documented.
+ * @param pageNo Number of the page, from 1.
+ * @param perPage Items per page. Cloudflare documents no maximum.
  * @param startTime Only meetings since this time.
  * @param endTime Only meetings until this time.
- * @param search Only meetings that match this text.
- * @param status Only meetings in this state.
+ * @param search Only meetings that match this string.
+ * @param status Only meetings with this status.
  * @param options What differs for this one call.
  */
 public fun Meetings.listAll(
@@ -522,20 +522,20 @@ public fun Meetings.listAll(
 /**
  * Creates a meeting.
  *
- * It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
- * request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
+ * The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a
+ * second create: if the response is lost, the outcome is unknown and the call is not retried.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param title Name of the meeting. Can be cleared.
- * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
- * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
- * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
- * @param recordingConfig How the meeting is recorded.
- * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
- * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
- * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
- * @param aiConfig Transcription and summaries.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+ * @param recordingConfig Recording settings.
+ * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
+ * @param aiConfig Settings of transcription and summaries.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -567,22 +567,22 @@ public suspend fun Meetings.create(
     ) { required { meeting() } }
 
 /**
- * Replaces all settings of a meeting. What is left out gets its default.
+ * Replaces all settings of a meeting. A setting that you leave out gets its default.
  *
- * Whether the meeting can be joined is not among them: use `update` for that.
+ * The status is not one of these settings: change it with `update`.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
  * @param title Name of the meeting. Can be cleared.
- * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
- * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
- * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
- * @param recordingConfig How the meeting is recorded.
- * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
- * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
- * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
- * @param aiConfig Transcription and summaries.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+ * @param recordingConfig Recording settings.
+ * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
+ * @param aiConfig Settings of transcription and summaries.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -630,14 +630,14 @@ public suspend fun Meetings.replace(
  *
  * @param title Name of the meeting.
  * @param update Whether to change a meeting that is found where it differs from what is given here. The default is false.
- * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
- * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
- * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
- * @param recordingConfig How the meeting is recorded.
- * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
- * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
- * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
- * @param aiConfig Transcription and summaries.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The API's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
+ * @param recordingConfig Recording settings.
+ * @param sessionKeepAliveTimeInSecs How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The API's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The API's default is false.
+ * @param aiConfig Settings of transcription and summaries.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -673,13 +673,13 @@ public suspend fun Meetings.ensure(
 /** Participants of meetings. */
 public class Participants internal constructor(internal val core: Core) {
     /**
-     * Lists the participants of a meeting, whether they ever joined or not.
+     * Lists the participants of a meeting, including those who never joined.
      *
-     * Who took part in a session is told by `listParticipants` of the sessions.
+     * For the participants of a session, use `listParticipants` of sessions.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -699,13 +699,13 @@ public class Participants internal constructor(internal val core: Core) {
         ) { Page(required { list { participant() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -717,16 +717,16 @@ public class Participants internal constructor(internal val core: Core) {
         walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
-     * Adds a participant to a meeting and gives the token to join it.
+     * Adds a participant to a meeting, and returns the token to join.
      *
-     * Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting does
-     * not. A lost answer is reported as an unknown outcome and not sent again.
+     * Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the
+     * meeting does not exist. If the response is lost, the outcome is unknown and the call is not retried.
      *
      * @param meetingId Identifier of the meeting.
-     * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-     * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
-     * @param picture Address of a picture. Can be cleared.
-     * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+     * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
+     * @param name Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
+     * @param picture URL of the profile picture. Can be cleared.
+     * @param presetName Name of an existing preset, which decides what the participant may do. Apps created through the API have no presets.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -750,9 +750,10 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { participantWithToken() } }
 
     /**
-     * Fetches a participant.
+     * Returns a participant.
      *
-     * Fails with "not found" when the meeting has no such participant. The answer holds no token; `refreshToken` gives one.
+     * Fails with "not found" if the meeting does not have the participant. The result has no token;
+     * `refreshToken` returns one.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
@@ -773,13 +774,13 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { participant() } }
 
     /**
-     * Changes name, picture or preset of a participant, and gives a token.
+     * Changes the name, picture or preset of a participant, and returns a token.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
-     * @param name Name that others see. Can be cleared.
-     * @param picture Address of a picture. Can be cleared.
-     * @param presetName Name of an existing preset: what the participant may do. Can be cleared.
+     * @param name Display name. Can be cleared.
+     * @param picture URL of the profile picture. Can be cleared.
+     * @param presetName Name of an existing preset, which decides what the participant may do. Can be cleared.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -803,14 +804,14 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { updatedParticipant() } }
 
     /**
-     * Replaces a participant, and gives a token.
+     * Replaces the settings of a participant, and returns a token.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
-     * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-     * @param name Name that others see. Can be cleared.
-     * @param picture Address of a picture. Can be cleared.
-     * @param presetName Name of an existing preset: what the participant may do.
+     * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
+     * @param name Display name. Can be cleared.
+     * @param picture URL of the profile picture. Can be cleared.
+     * @param presetName Name of an existing preset, which decides what the participant may do.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -836,11 +837,11 @@ public class Participants internal constructor(internal val core: Core) {
         ) { required { updatedParticipant() } }
 
     /**
-     * Removes a participant, who then cannot join again.
+     * Deletes a participant, who cannot join any more.
      *
-     * Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that. Fails
-     * with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an earlier
-     * attempt has done it, and the result is none.
+     * Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the
+     * active session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry
+     * finds the participant already deleted, the call succeeds and returns nothing.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
@@ -861,9 +862,9 @@ public class Participants internal constructor(internal val core: Core) {
         ) { optional { deletedParticipant() } }
 
     /**
-     * Gives a participant a new token; identifier and preset stay.
+     * Returns a new token for a participant. Identifier and preset stay the same.
      *
-     * It is safe to repeat. Whether older tokens go on working is not documented.
+     * Idempotent. Cloudflare does not document whether older tokens stay valid.
      *
      * @param meetingId Identifier of the meeting.
      * @param participantId Identifier of the participant.
@@ -899,8 +900,8 @@ public class Participants internal constructor(internal val core: Core) {
      * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
      * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
      * @param update Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
-     * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
-     * @param picture Address of a picture. Can be cleared.
+     * @param name Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
+     * @param picture URL of the profile picture. Can be cleared.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -927,18 +928,18 @@ public class Participants internal constructor(internal val core: Core) {
 }
 
 /**
- * Adds a participant to a meeting and gives the token to join it.
+ * Adds a participant to a meeting, and returns the token to join.
  *
- * Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting does
- * not. A lost answer is reported as an unknown outcome and not sent again.
+ * Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the
+ * meeting does not exist. If the response is lost, the outcome is unknown and the call is not retried.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
- * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
- * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
- * @param picture Address of a picture. Can be cleared.
- * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+ * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
+ * @param name Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
+ * @param picture URL of the profile picture. Can be cleared.
+ * @param presetName Name of an existing preset, which decides what the participant may do. Apps created through the API have no presets.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -962,15 +963,15 @@ public suspend fun Participants.create(
     ) { required { participantWithToken() } }
 
 /**
- * Changes name, picture or preset of a participant, and gives a token.
+ * Changes the name, picture or preset of a participant, and returns a token.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
  * @param participantId Identifier of the participant.
- * @param name Name that others see. Can be cleared.
- * @param picture Address of a picture. Can be cleared.
- * @param presetName Name of an existing preset: what the participant may do. Can be cleared.
+ * @param name Display name. Can be cleared.
+ * @param picture URL of the profile picture. Can be cleared.
+ * @param presetName Name of an existing preset, which decides what the participant may do. Can be cleared.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -994,16 +995,16 @@ public suspend fun Participants.update(
     ) { required { updatedParticipant() } }
 
 /**
- * Replaces a participant, and gives a token.
+ * Replaces the settings of a participant, and returns a token.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
  * @param participantId Identifier of the participant.
- * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
- * @param name Name that others see. Can be cleared.
- * @param picture Address of a picture. Can be cleared.
- * @param presetName Name of an existing preset: what the participant may do.
+ * @param customParticipantId The participant's identifier in your own system. Do not use personal data, such as an email address.
+ * @param name Display name. Can be cleared.
+ * @param picture URL of the profile picture. Can be cleared.
+ * @param presetName Name of an existing preset, which decides what the participant may do.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -1046,8 +1047,8 @@ public suspend fun Participants.replace(
  * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
  * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
  * @param update Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
- * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
- * @param picture Address of a picture. Can be cleared.
+ * @param name Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
+ * @param picture URL of the profile picture. Can be cleared.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -1072,14 +1073,14 @@ public suspend fun Participants.ensure(
         },
     ) { required { ensuredParticipant() } }
 
-/** Presets of an app. Apps that are made through the API have none at first. */
+/** Presets of an app. Apps created through the API have none. */
 public class Presets internal constructor(internal val core: Core) {
     /**
-     * Lists the presets of the app, in short.
+     * Lists the presets of the app in short form.
      *
-     * @param perPage Items on a page. No upper limit is documented.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param search Only presets that match this text.
+     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Number of the page, from 1.
+     * @param search Only presets that match this string.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1099,13 +1100,13 @@ public class Presets internal constructor(internal val core: Core) {
         ) { Page(required { list { presetSummary() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param perPage Items on a page. No upper limit is documented.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param search Only presets that match this text.
+     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Number of the page, from 1.
+     * @param search Only presets that match this string.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -1119,13 +1120,13 @@ public class Presets internal constructor(internal val core: Core) {
     /**
      * Creates a preset.
      *
-     * Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again: look
-     * with `list`.
+     * Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and
+     * the call is not retried: look with `list`.
      *
-     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
-     * @param config Sound and pictures.
-     * @param permissions What people may do.
-     * @param ui How their view looks.
+     * @param name Name of the preset, unique in the app. Participants refer to the preset by this name.
+     * @param config Audio and video settings.
+     * @param permissions Permissions.
+     * @param ui Look of the user interface.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1147,9 +1148,9 @@ public class Presets internal constructor(internal val core: Core) {
         ) { required { preset() } }
 
     /**
-     * Fetches a preset in full.
+     * Returns a preset in full.
      *
-     * Fails with "not found" when the app has no such preset.
+     * Fails with "not found" if the app does not have the preset.
      *
      * @param presetId Identifier of the preset.
      * @param options What differs for this one call.
@@ -1168,10 +1169,10 @@ public class Presets internal constructor(internal val core: Core) {
      * Changes some fields of a preset, at any depth.
      *
      * @param presetId Identifier of the preset.
-     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
-     * @param config Sound and pictures.
-     * @param permissions What people may do.
-     * @param ui How their view looks.
+     * @param name Name of the preset, unique in the app. Participants refer to the preset by this name.
+     * @param config Audio and video settings.
+     * @param permissions Permissions.
+     * @param ui Look of the user interface.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1195,13 +1196,13 @@ public class Presets internal constructor(internal val core: Core) {
         ) { required { preset() } }
 
     /**
-     * Replaces a preset as a whole.
+     * Replaces all settings of a preset.
      *
      * @param presetId Identifier of the preset.
-     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
-     * @param config Sound and pictures.
-     * @param permissions What people may do.
-     * @param ui How their view looks.
+     * @param name Name of the preset, unique in the app. Participants refer to the preset by this name.
+     * @param config Audio and video settings.
+     * @param permissions Permissions.
+     * @param ui Look of the user interface.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1225,10 +1226,10 @@ public class Presets internal constructor(internal val core: Core) {
         ) { required { preset() } }
 
     /**
-     * Deletes a preset and returns what it was.
+     * Deletes a preset, and returns its last settings.
      *
-     * Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has deleted
-     * it, and the result is none.
+     * Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the
+     * call succeeds and returns nothing.
      *
      * @param presetId Identifier of the preset.
      * @param options What differs for this one call.
@@ -1287,16 +1288,16 @@ public class Sessions internal constructor(internal val core: Core) {
     /**
      * Lists the sessions of the app, or of one meeting.
      *
-     * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
-     * @param status Only sessions in this state.
+     * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
+     * @param status Only sessions with this status.
      * @param startTime Only sessions since this time.
      * @param endTime Only sessions until this time.
-     * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
-     * @param search Only sessions that match this text.
-     * @param sortBy What they are ordered by.
-     * @param sortOrder Order.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
+     * @param search Only sessions that match this string.
+     * @param sortBy Field to sort by.
+     * @param sortOrder Sort order.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1330,20 +1331,20 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { Page(required { list { session() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
-     * @param status Only sessions in this state.
+     * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
+     * @param status Only sessions with this status.
      * @param startTime Only sessions since this time.
      * @param endTime Only sessions until this time.
-     * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
-     * @param search Only sessions that match this text.
-     * @param sortBy What they are ordered by.
-     * @param sortOrder Order.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
+     * @param search Only sessions that match this string.
+     * @param sortBy Field to sort by.
+     * @param sortOrder Sort order.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -1362,12 +1363,12 @@ public class Sessions internal constructor(internal val core: Core) {
         walk { list(associatedId = associatedId, status = status, startTime = startTime, endTime = endTime, participants = participants, search = search, sortBy = sortBy, sortOrder = sortOrder, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
-     * Fetches a session.
+     * Returns a session.
      *
-     * Fails with "not found" when the app has no such session.
+     * Fails with "not found" if the app does not have the session.
      *
      * @param sessionId Identifier of the session.
-     * @param includeBreakoutRooms Whether to add the sessions of breakout rooms. The service's default is false.
+     * @param includeBreakoutRooms Whether to return the sessions of breakout rooms. The API's default is false.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1385,16 +1386,16 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { session() } }
 
     /**
-     * Lists who took part in a session.
+     * Lists the participants of a session.
      *
      * @param sessionId Identifier of the session.
-     * @param search Only participants that match this text.
-     * @param sortBy What they are ordered by.
-     * @param sortOrder Order.
-     * @param includePeerEvents Whether to add what happened to each peer. The service's default is false.
-     * @param view How time in breakout rooms counts. The service's default is `raw`.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param search Only participants that match this string.
+     * @param sortBy Field to sort by.
+     * @param sortOrder Sort order.
+     * @param includePeerEvents Whether to return the events of each peer. The API's default is false.
+     * @param view How time in breakout rooms counts. The API's default is `raw`.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1424,18 +1425,18 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { Page(required { list { sessionParticipant() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listParticipants], fetching pages as they are needed.
+     * Walks every item of every page of [listParticipants], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listParticipants] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param sessionId Identifier of the session.
-     * @param search Only participants that match this text.
-     * @param sortBy What they are ordered by.
-     * @param sortOrder Order.
-     * @param includePeerEvents Whether to add what happened to each peer. The service's default is false.
-     * @param view How time in breakout rooms counts. The service's default is `raw`.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param search Only participants that match this string.
+     * @param sortBy Field to sort by.
+     * @param sortOrder Sort order.
+     * @param includePeerEvents Whether to return the events of each peer. The API's default is false.
+     * @param view How time in breakout rooms counts. The API's default is `raw`.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      */
     public fun listParticipantsAll(
@@ -1452,13 +1453,13 @@ public class Sessions internal constructor(internal val core: Core) {
         walk { listParticipants(sessionId = sessionId, search = search, sortBy = sortBy, sortOrder = sortOrder, includePeerEvents = includePeerEvents, view = view, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
-     * Fetches somebody who took part in a session.
+     * Returns a participant of a session.
      *
-     * Fails with "not found" when there was no such participant. How the call went is told by `getPeerReport`.
+     * Fails with "not found" if the session did not have the participant. For call quality, use `getPeerReport`.
      *
      * @param sessionId Identifier of the session.
      * @param participantId Identifier of the participant.
-     * @param includePeerEvents Whether to add what happened to the peer. The service's default is false.
+     * @param includePeerEvents Whether to return the events of the peer. The API's default is false.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1478,14 +1479,14 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { sessionParticipant() } }
 
     /**
-     * Fetches the report about a peer's call: device, network, events and quality.
+     * Returns the report of a peer's call: device, network, events and quality.
      *
-     * Peers are found by `listParticipants`; their identifier is the `id` there. Fails with "not found" when there was no
-     * such peer.
+     * A peer's identifier is the `id` in the results of `listParticipants`. Fails with "not found" if the peer
+     * does not exist.
      *
      * @param peerId Identifier of the peer.
-     * @param filters Only these parts. Several are sent as one value with commas between them.
-     * @param includePeerEvents Whether to add what happened to the peer. The service's default is false.
+     * @param filters Only these parts.
+     * @param includePeerEvents Whether to return the events of the peer. The API's default is false.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1505,9 +1506,9 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { peerParticipant() } }
 
     /**
-     * Tells where the chat of a session can be downloaded.
+     * Returns the download URL of a session's chat.
      *
-     * The file exists after the session. The address expires; call again for a new one.
+     * The file exists after the session. The URL expires; call this again for a new one.
      *
      * @param sessionId Identifier of the session.
      * @param options What differs for this one call.
@@ -1523,14 +1524,14 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { chatExport() } }
 
     /**
-     * Tells where the transcript of a session can be downloaded.
+     * Returns the download URL of a session's transcript.
      *
-     * The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
-     * new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try again
-     * later.
+     * The meeting must have transcription switched on, and the file exists after the session. The URL expires;
+     * call this again for a new one. Reportedly, the file can be empty for minutes after the session, with status
+     * 200: download again later.
      *
      * @param sessionId Identifier of the session.
-     * @param format Format of the file. The service's default is CSV.
+     * @param format File format. The API's default is CSV.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1548,10 +1549,10 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { transcript() } }
 
     /**
-     * Tells where the summary of a session can be downloaded.
+     * Returns the download URL of a session's summary.
      *
-     * It is made after the session when the meeting is set so, or by `generateSummary`. The address expires; call again for
-     * a new one.
+     * The summary is created after the session if the meeting has summaries switched on, or by `generateSummary`.
+     * The URL expires; call this again for a new one.
      *
      * @param sessionId Identifier of the session.
      * @param options What differs for this one call.
@@ -1567,9 +1568,10 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { required { summary() } }
 
     /**
-     * Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
+     * Starts a summary of a session that has a transcript. It is created in the background; `getSummary` returns
+     * its URL.
      *
-     * It is safe to repeat. The result is none when the service gives none.
+     * Idempotent. Returns nothing if the response has no body.
      *
      * @param sessionId Identifier of the session.
      * @param options What differs for this one call.
@@ -1594,7 +1596,7 @@ public class Sessions internal constructor(internal val core: Core) {
      * Calls `sessions.getTranscript`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
      *
      * @param sessionId Identifier of the session.
-     * @param format Format of the file. The service's default is CSV.
+     * @param format File format. The API's default is CSV.
      * @param options What differs for this one call.
      * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
      * @throws RealtimeKitException when it fails
@@ -1682,7 +1684,7 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { Page(required { list { session() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listAbandoned], fetching pages as they are needed.
+     * Walks every item of every page of [listAbandoned], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listAbandoned] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -1726,18 +1728,18 @@ public class Sessions internal constructor(internal val core: Core) {
 /**
  * Lists the sessions of the app, or of one meeting.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
- * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
- * @param status Only sessions in this state.
+ * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
+ * @param status Only sessions with this status.
  * @param startTime Only sessions since this time.
  * @param endTime Only sessions until this time.
- * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
- * @param search Only sessions that match this text.
- * @param sortBy What they are ordered by.
- * @param sortOrder Order.
- * @param pageNo Page to fetch; the first is 1.
- * @param perPage Items on a page. No upper limit is documented.
+ * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
+ * @param search Only sessions that match this string.
+ * @param sortBy Field to sort by.
+ * @param sortOrder Sort order.
+ * @param pageNo Number of the page, from 1.
+ * @param perPage Items per page. Cloudflare documents no maximum.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -1771,22 +1773,22 @@ public suspend fun Sessions.list(
     ) { Page(required { list { session() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
- * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
- * @param status Only sessions in this state.
+ * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
+ * @param status Only sessions with this status.
  * @param startTime Only sessions since this time.
  * @param endTime Only sessions until this time.
- * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
- * @param search Only sessions that match this text.
- * @param sortBy What they are ordered by.
- * @param sortOrder Order.
- * @param pageNo Page to fetch; the first is 1.
- * @param perPage Items on a page. No upper limit is documented.
+ * @param participants Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
+ * @param search Only sessions that match this string.
+ * @param sortBy Field to sort by.
+ * @param sortOrder Sort order.
+ * @param pageNo Number of the page, from 1.
+ * @param perPage Items per page. Cloudflare documents no maximum.
  * @param options What differs for this one call.
  */
 public fun Sessions.listAll(
@@ -1804,12 +1806,12 @@ public fun Sessions.listAll(
 ): Flow<Session> =
     walk { list(associatedId = associatedId, status = status, startTime = startTime, endTime = endTime, participants = participants, search = search, sortBy = sortBy, sortOrder = sortOrder, pageNo = pageNo, perPage = perPage, options = options) }
 
-/** The session of a meeting that goes on. A meeting has at most one at a time. */
+/** The active session of a meeting. A meeting has at most one active session. */
 public class ActiveSessions internal constructor(internal val core: Core) {
     /**
-     * Fetches the session that goes on in a meeting.
+     * Returns the active session of a meeting.
      *
-     * Fails with "not found" when nobody is in the meeting.
+     * Fails with "not found" if nobody is in the meeting.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1825,11 +1827,9 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { required { session() } }
 
     /**
-     * Like `get`, but gives nothing instead of failing with "not found".
+     * Returns the active session of a meeting.
      *
-     * Fetches the session that goes on in a meeting.
-     *
-     * Fails with "not found" when nobody is in the meeting.
+     * Returns nothing if there is none, where `get` fails with "not found".
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1847,12 +1847,12 @@ public class ActiveSessions internal constructor(internal val core: Core) {
     /**
      * Removes some participants from the session. They may join again.
      *
-     * Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a repetition
-     * finds nobody left, an earlier attempt has done it. The result is none then, and also when the service gives none.
+     * Fails with "not found" if none of them is in the session. Idempotent: if a retry finds them already gone,
+     * the call succeeds and returns nothing. Also returns nothing if the response has no body.
      *
      * @param meetingId Identifier of the meeting.
-     * @param participantIds Identifiers of participants. Sent as `[]` when it is not given.
-     * @param customParticipantIds Identifiers of participants in your own system. Sent as `[]` when it is not given.
+     * @param participantIds Identifiers of participants. If you leave it out, `[]` is sent.
+     * @param customParticipantIds Identifiers of participants in your own system. If you leave it out, `[]` is sent.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1872,14 +1872,15 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { optional { affectedParticipants() } }
 
     /**
-     * Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+     * Removes all participants from the session, which ends the session and its recording. They may join the
+     * meeting again.
      *
-     * Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
-     * duration of 0.
+     * Stop a recording before you call this: reportedly, a recording that is stopped afterwards can stay in state
+     * `UPLOADING` with a duration of 0.
      *
-     * Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
-     * repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
-     * when the service gives none.
+     * Fails with "not found", "conflict" or "invalid request" if the meeting has no active session. Idempotent: if
+     * a retry finds no active session, the call succeeds and returns nothing. Also returns nothing if the response
+     * has no body.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -1897,12 +1898,11 @@ public class ActiveSessions internal constructor(internal val core: Core) {
     /**
      * Mutes some participants of the session.
      *
-     * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
-     * the result is none.
+     * Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
      *
      * @param meetingId Identifier of the meeting.
-     * @param participantIds Identifiers of participants. Sent as `[]` when it is not given.
-     * @param customParticipantIds Identifiers of participants in your own system. Sent as `[]` when it is not given.
+     * @param participantIds Identifiers of participants. If you leave it out, `[]` is sent.
+     * @param customParticipantIds Identifiers of participants in your own system. If you leave it out, `[]` is sent.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1922,13 +1922,12 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { optional { affectedParticipants() } }
 
     /**
-     * Mutes everybody in the session.
+     * Mutes all participants of the session.
      *
-     * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
-     * the result is none.
+     * Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
      *
      * @param meetingId Identifier of the meeting.
-     * @param allowUnmute Whether people may unmute themselves.
+     * @param allowUnmute Whether participants may unmute themselves.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1946,15 +1945,16 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         ) { optional { muteAllResult() } }
 
     /**
-     * Opens a poll in the session.
+     * Creates a poll in the session.
      *
-     * Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent again.
+     * Fails with "invalid request" if the meeting has no active session. If the response is lost, the outcome is
+     * unknown and the call is not retried.
      *
      * @param meetingId Identifier of the meeting.
-     * @param question What is asked.
-     * @param options The answers to choose from.
-     * @param anonymous Whether to hide who voted for what.
-     * @param hideVotes Whether to hide results from those who have not voted.
+     * @param question The question.
+     * @param options The options.
+     * @param anonymous Whether votes are anonymous.
+     * @param hideVotes Whether to hide results from participants who have not voted.
      * @param requestOptions What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -1984,15 +1984,15 @@ public class Recordings internal constructor(internal val core: Core) {
      * Lists the recordings of the app, or of one meeting.
      *
      * @param meetingId Only recordings of this meeting.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
-     * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
-     * @param search Only recordings that match this text.
-     * @param sortBy What they are ordered by.
-     * @param sortOrder Order.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
+     * @param search Only recordings that match this string.
+     * @param sortBy Field to sort by.
+     * @param sortOrder Sort order.
      * @param startTime Only recordings since this time.
      * @param endTime Only recordings until this time.
-     * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+     * @param status Only recordings with one of these statuses.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2026,20 +2026,20 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Only recordings of this meeting.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
-     * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
-     * @param search Only recordings that match this text.
-     * @param sortBy What they are ordered by.
-     * @param sortOrder Order.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
+     * @param search Only recordings that match this string.
+     * @param sortBy Field to sort by.
+     * @param sortOrder Sort order.
      * @param startTime Only recordings since this time.
      * @param endTime Only recordings until this time.
-     * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+     * @param status Only recordings with one of these statuses.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -2058,23 +2058,24 @@ public class Recordings internal constructor(internal val core: Core) {
         walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, expired = expired, search = search, sortBy = sortBy, sortOrder = sortOrder, startTime = startTime, endTime = endTime, status = status, options = options) }
 
     /**
-     * Starts to record a meeting.
+     * Starts a recording of a meeting.
      *
-     * The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
-     * a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
-     * already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
+     * Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is
+     * reached, or a minute after the last participant left. Fails with "invalid request" or "conflict" if the
+     * meeting is already being recorded. If the response is lost, the outcome is unknown and the call is not
+     * retried: look with `getActive`.
      *
      * @param meetingId Identifier of the meeting.
-     * @param allowMultipleRecordings Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
-     * @param audioConfig Sound of the recording.
-     * @param fileNamePrefix Text that the names of the files begin with.
-     * @param interactiveConfig Data that is put into the video file.
-     * @param maxSeconds Length after which it ends by itself, in seconds: 60 to 86400.
-     * @param realtimekitBucketConfig Whether the service keeps the files in its own storage.
+     * @param allowMultipleRecordings Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the start.
+     * @param audioConfig Audio settings.
+     * @param fileNamePrefix Prefix of the file names.
+     * @param interactiveConfig Data to embed into the video file.
+     * @param maxSeconds Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
+     * @param realtimekitBucketConfig Whether Cloudflare stores the files.
      * @param rtmpOutConfig An RTMP server that receives the composed stream.
-     * @param storageConfig Storage of your own that receives the files. Can be cleared.
-     * @param url Address of a web page that is recorded in place of the usual view of the meeting.
-     * @param videoConfig Picture of the recording.
+     * @param storageConfig Your own storage that receives the files. Can be cleared.
+     * @param url URL of a web page to record instead of the default view of the meeting.
+     * @param videoConfig Video settings.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2110,18 +2111,18 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Starts to record each participant's sound as a file of its own.
+     * Starts a recording with a separate audio file for each participant.
      *
-     * The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
-     * layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+     * Not documented: the API reportedly accepts only layers with an output and without a kind of media, such as
+     * one layer `default` whose `outputs` have the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
      * "invalid request".
      *
-     * Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
-     * an unknown outcome and not sent again.
+     * The meeting must have an active session. Returns nothing if the response has no body. If the response is
+     * lost, the outcome is unknown and the call is not retried.
      *
      * @param meetingId Identifier of the meeting.
-     * @param layers What is recorded, under names of your choice. Examples of the service use one layer with the name `default`.
-     * @param userIds Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded.
+     * @param layers Layers to record, by names of your choice. Cloudflare's examples use one layer with the name `default`.
+     * @param userIds Only these participants: 1 to 100 identifiers of at most 256 characters. By default, all participants are recorded.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2141,9 +2142,10 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { optional { recording() } }
 
     /**
-     * Fetches a recording.
+     * Returns a recording.
      *
-     * Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new ones.
+     * Fails with "not found" if the app does not have the recording. The URLs of files expire; call this again for
+     * new ones.
      *
      * @param recordingId Identifier of the recording.
      * @param options What differs for this one call.
@@ -2159,9 +2161,9 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Fetches the recording of a meeting that goes on.
+     * Returns the active recording of a meeting.
      *
-     * Fails with "not found" when nothing is being recorded.
+     * Fails with "not found" if the meeting is not being recorded.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2177,11 +2179,9 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Like `getActive`, but gives nothing instead of failing with "not found".
+     * Returns the active recording of a meeting.
      *
-     * Fetches the recording of a meeting that goes on.
-     *
-     * Fails with "not found" when nothing is being recorded.
+     * Returns nothing if there is none, where `getActive` fails with "not found".
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2213,7 +2213,7 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Goes on with a recording that was paused.
+     * Resumes a paused recording.
      *
      * @param recordingId Identifier of the recording.
      * @param options What differs for this one call.
@@ -2229,10 +2229,10 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { required { recording() } }
 
     /**
-     * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+     * Stops a recording. Its files are then uploaded, and can be downloaded some time later.
      *
-     * Stop a recording before you remove all participants: reportedly, one that is stopped after `kickAll` can stay in
-     * state `UPLOADING` with a duration of 0.
+     * Stop a recording before you remove all participants: reportedly, a recording that is stopped after
+     * `kickAll` can stay in status `UPLOADING` with a duration of 0.
      *
      * @param recordingId Identifier of the recording.
      * @param options What differs for this one call.
@@ -2280,18 +2280,18 @@ public class Recordings internal constructor(internal val core: Core) {
 /**
  * Lists the recordings of the app, or of one meeting.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param meetingId Only recordings of this meeting.
- * @param pageNo Page to fetch; the first is 1.
- * @param perPage Items on a page. No upper limit is documented.
- * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
- * @param search Only recordings that match this text.
- * @param sortBy What they are ordered by.
- * @param sortOrder Order.
+ * @param pageNo Number of the page, from 1.
+ * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
+ * @param search Only recordings that match this string.
+ * @param sortBy Field to sort by.
+ * @param sortOrder Sort order.
  * @param startTime Only recordings since this time.
  * @param endTime Only recordings until this time.
- * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+ * @param status Only recordings with one of these statuses.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2325,22 +2325,22 @@ public suspend fun Recordings.list(
     ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param meetingId Only recordings of this meeting.
- * @param pageNo Page to fetch; the first is 1.
- * @param perPage Items on a page. No upper limit is documented.
- * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
- * @param search Only recordings that match this text.
- * @param sortBy What they are ordered by.
- * @param sortOrder Order.
+ * @param pageNo Number of the page, from 1.
+ * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param expired True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
+ * @param search Only recordings that match this string.
+ * @param sortBy Field to sort by.
+ * @param sortOrder Sort order.
  * @param startTime Only recordings since this time.
  * @param endTime Only recordings until this time.
- * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+ * @param status Only recordings with one of these statuses.
  * @param options What differs for this one call.
  */
 public fun Recordings.listAll(
@@ -2359,25 +2359,26 @@ public fun Recordings.listAll(
     walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, expired = expired, search = search, sortBy = sortBy, sortOrder = sortOrder, startTime = startTime, endTime = endTime, status = status, options = options) }
 
 /**
- * Starts to record a meeting.
+ * Starts a recording of a meeting.
  *
- * The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
- * a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
- * already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
+ * Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is
+ * reached, or a minute after the last participant left. Fails with "invalid request" or "conflict" if the
+ * meeting is already being recorded. If the response is lost, the outcome is unknown and the call is not
+ * retried: look with `getActive`.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
- * @param allowMultipleRecordings Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
- * @param audioConfig Sound of the recording.
- * @param fileNamePrefix Text that the names of the files begin with.
- * @param interactiveConfig Data that is put into the video file.
- * @param maxSeconds Length after which it ends by itself, in seconds: 60 to 86400.
- * @param realtimekitBucketConfig Whether the service keeps the files in its own storage.
+ * @param allowMultipleRecordings Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the start.
+ * @param audioConfig Audio settings.
+ * @param fileNamePrefix Prefix of the file names.
+ * @param interactiveConfig Data to embed into the video file.
+ * @param maxSeconds Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
+ * @param realtimekitBucketConfig Whether Cloudflare stores the files.
  * @param rtmpOutConfig An RTMP server that receives the composed stream.
- * @param storageConfig Storage of your own that receives the files. Can be cleared.
- * @param url Address of a web page that is recorded in place of the usual view of the meeting.
- * @param videoConfig Picture of the recording.
+ * @param storageConfig Your own storage that receives the files. Can be cleared.
+ * @param url URL of a web page to record instead of the default view of the meeting.
+ * @param videoConfig Video settings.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2415,15 +2416,15 @@ public suspend fun Recordings.start(
 /** Livestreams of an app. */
 public class Livestreams internal constructor(internal val core: Core) {
     /**
-     * Lists livestreams, those of meetings and those fed by an encoder.
+     * Lists livestreams, both of meetings and fed by an encoder.
      *
-     * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
-     * @param perPage Items on a page. No upper limit is documented.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param status Only livestreams in this state.
+     * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
+     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Number of the page, from 1.
+     * @param status Only livestreams with this status.
      * @param startTime Only livestreams since this time.
      * @param endTime Only livestreams until this time.
-     * @param sortOrder Order.
+     * @param sortOrder Sort order.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2451,17 +2452,17 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
-     * @param perPage Items on a page. No upper limit is documented.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param status Only livestreams in this state.
+     * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
+     * @param perPage Items per page. Cloudflare documents no maximum.
+     * @param pageNo Number of the page, from 1.
+     * @param status Only livestreams with this status.
      * @param startTime Only livestreams since this time.
      * @param endTime Only livestreams until this time.
-     * @param sortOrder Order.
+     * @param sortOrder Sort order.
      * @param options What differs for this one call.
      */
     public fun listAll(
@@ -2479,10 +2480,10 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Creates a livestream that belongs to no meeting and is fed by an encoder.
      *
-     * Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost answer is
-     * reported as an unknown outcome and not sent again.
+     * The newest official SDKs no longer have this operation, so the API may respond with "not found" in the
+     * future. If the response is lost, the outcome is unknown and the call is not retried.
      *
-     * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+     * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2496,13 +2497,13 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestream() } }
 
     /**
-     * Fetches a livestream with its runs.
+     * Returns a livestream with its runs.
      *
-     * Fails with "not found" when the app has no such livestream.
+     * Fails with "not found" if the app does not have the livestream.
      *
      * @param livestreamId Identifier of the livestream.
-     * @param pageNo Page of runs to fetch; the first is 1.
-     * @param perPage Runs on a page.
+     * @param pageNo Number of the page of runs, from 1.
+     * @param perPage Runs per page.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2522,9 +2523,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestreamDetails() } }
 
     /**
-     * Fetches one run of a livestream.
+     * Returns one run of a livestream.
      *
-     * Fails with "not found" when there is no such run.
+     * Fails with "not found" if the run does not exist.
      *
      * @param livestreamSessionId Identifier of the livestream session.
      * @param options What differs for this one call.
@@ -2540,9 +2541,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestreamSession() } }
 
     /**
-     * Fetches a livestream with the run that goes on.
+     * Returns a livestream with its active run.
      *
-     * Fails with "not found" when nothing is live.
+     * Fails with "not found" if nothing is live.
      *
      * @param livestreamId Identifier of the livestream.
      * @param options What differs for this one call.
@@ -2558,11 +2559,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { activeLivestreamSession() } }
 
     /**
-     * Like `getActiveSession`, but gives nothing instead of failing with "not found".
+     * Returns a livestream with its active run.
      *
-     * Fetches a livestream with the run that goes on.
-     *
-     * Fails with "not found" when nothing is live.
+     * Returns nothing if there is none, where `getActiveSession` fails with "not found".
      *
      * @param livestreamId Identifier of the livestream.
      * @param options What differs for this one call.
@@ -2578,16 +2577,16 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { optional { activeLivestreamSession() } }
 
     /**
-     * Starts to stream a meeting.
+     * Starts a livestream of a meeting.
      *
-     * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
-     * earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
-     * try again then. A lost answer is reported as an unknown outcome and not
-     * sent again: look with `getActiveForMeeting`.
+     * Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid
+     * request" while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes
+     * about three seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the
+     * call is not retried: look with `getActiveForMeeting`.
      *
      * @param meetingId Identifier of the meeting.
-     * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
-     * @param videoConfig Size of the picture.
+     * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
+     * @param videoConfig Size of the video.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2609,8 +2608,8 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Stops the livestream of a meeting.
      *
-     * Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition finds nothing
-     * live any more, an earlier attempt has done it, and the result is none.
+     * Fails with "not found" if nothing is live. Idempotent: if a retry finds nothing live, the call succeeds and
+     * returns nothing.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2626,9 +2625,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { optional { messageResult() } }
 
     /**
-     * Fetches the livestream of a meeting that is live.
+     * Returns the active livestream of a meeting.
      *
-     * Fails with "not found" when nothing is live.
+     * Fails with "not found" if nothing is live.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2644,11 +2643,9 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { required { livestream() } }
 
     /**
-     * Like `getActiveForMeeting`, but gives nothing instead of failing with "not found".
+     * Returns the active livestream of a meeting.
      *
-     * Fetches the livestream of a meeting that is live.
-     *
-     * Fails with "not found" when nothing is live.
+     * Returns nothing if there is none, where `getActiveForMeeting` fails with "not found".
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -2664,11 +2661,11 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { optional { livestream() } }
 
     /**
-     * Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+     * Lists the runs of a meeting's livestreams. The page also has the livestreams.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2688,13 +2685,13 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { LivestreamSessionPage(required { list { livestreamSession() } }, optional { integer() }, it, required { list { livestream() } }) }
 
     /**
-     * Walks every item of every page of [listForMeeting], fetching pages as they are needed.
+     * Walks every item of every page of [listForMeeting], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listForMeeting] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Identifier of the meeting.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      */
     public fun listForMeetingAll(
@@ -2709,8 +2706,8 @@ public class Livestreams internal constructor(internal val core: Core) {
      * Lists the runs of livestreams during a session of a meeting.
      *
      * @param sessionId Identifier of the session.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2730,13 +2727,13 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { Page(required { list { livestreamSession() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listForSession], fetching pages as they are needed.
+     * Walks every item of every page of [listForSession], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listForSession] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param sessionId Identifier of the session.
-     * @param pageNo Page to fetch; the first is 1.
-     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Number of the page, from 1.
+     * @param perPage Items per page. Cloudflare documents no maximum.
      * @param options What differs for this one call.
      */
     public fun listForSessionAll(
@@ -2815,8 +2812,8 @@ public class Livestreams internal constructor(internal val core: Core) {
      * Calls `livestreams.stop`, `livestreams.findActiveForMeeting`, `livestreams.start`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
      *
      * @param meetingId Identifier of the meeting.
-     * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
-     * @param videoConfig Size of the picture.
+     * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
+     * @param videoConfig Size of the video.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -2837,17 +2834,17 @@ public class Livestreams internal constructor(internal val core: Core) {
 }
 
 /**
- * Lists livestreams, those of meetings and those fed by an encoder.
+ * Lists livestreams, both of meetings and fed by an encoder.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
- * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
- * @param perPage Items on a page. No upper limit is documented.
- * @param pageNo Page to fetch; the first is 1.
- * @param status Only livestreams in this state.
+ * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
+ * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param pageNo Number of the page, from 1.
+ * @param status Only livestreams with this status.
  * @param startTime Only livestreams since this time.
  * @param endTime Only livestreams until this time.
- * @param sortOrder Order.
+ * @param sortOrder Sort order.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2875,19 +2872,19 @@ public suspend fun Livestreams.list(
     ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
- * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
- * @param perPage Items on a page. No upper limit is documented.
- * @param pageNo Page to fetch; the first is 1.
- * @param status Only livestreams in this state.
+ * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
+ * @param perPage Items per page. Cloudflare documents no maximum.
+ * @param pageNo Number of the page, from 1.
+ * @param status Only livestreams with this status.
  * @param startTime Only livestreams since this time.
  * @param endTime Only livestreams until this time.
- * @param sortOrder Order.
+ * @param sortOrder Sort order.
  * @param options What differs for this one call.
  */
 public fun Livestreams.listAll(
@@ -2905,12 +2902,12 @@ public fun Livestreams.listAll(
 /**
  * Creates a livestream that belongs to no meeting and is fed by an encoder.
  *
- * Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost answer is
- * reported as an unknown outcome and not sent again.
+ * The newest official SDKs no longer have this operation, so the API may respond with "not found" in the
+ * future. If the response is lost, the outcome is unknown and the call is not retried.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
- * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+ * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2924,18 +2921,18 @@ public suspend fun Livestreams.create(
     ) { required { livestream() } }
 
 /**
- * Starts to stream a meeting.
+ * Starts a livestream of a meeting.
  *
- * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
- * earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
- * try again then. A lost answer is reported as an unknown outcome and not
- * sent again: look with `getActiveForMeeting`.
+ * Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid
+ * request" while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes
+ * about three seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the
+ * call is not retried: look with `getActiveForMeeting`.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
- * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
- * @param videoConfig Size of the picture.
+ * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
+ * @param videoConfig Size of the video.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -2966,8 +2963,8 @@ public suspend fun Livestreams.start(
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
  *
  * @param meetingId Identifier of the meeting.
- * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
- * @param videoConfig Size of the picture.
+ * @param name Name of letters, digits, hyphens and underscores. Can be cleared.
+ * @param videoConfig Size of the video.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -3000,9 +2997,9 @@ public class LivestreamSessionPage(
 /** Analytics of an app. */
 public class Analytics internal constructor(internal val core: Core) {
     /**
-     * Counts sessions and recordings, day by day and in total.
+     * Returns the number of sessions and recordings, by day and in total.
      *
-     * @param startDate First day. Without a range the service counts the last 30 days.
+     * @param startDate First day. Without a range, the API counts the last 30 days.
      * @param endDate Last day.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
@@ -3021,11 +3018,11 @@ public class Analytics internal constructor(internal val core: Core) {
         ) { required { daywiseAnalytics() } }
 
     /**
-     * Counts livestreams and the seconds they took in and were watched.
+     * Returns the number of livestreams, and the seconds that were ingested and watched.
      *
      * @param startTime Start of the range. Sent as Unix seconds.
      * @param endTime End of the range. Sent as Unix seconds.
-     * @param filters A filter that the service accepts as free text and nobody explains.
+     * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -3045,11 +3042,11 @@ public class Analytics internal constructor(internal val core: Core) {
         ) { required { livestreamTotals() } }
 
     /**
-     * Counts livestreams and the seconds they took in and were watched, day by day.
+     * Returns the number of livestreams, and the seconds that were ingested and watched, by day.
      *
      * @param startTime Start of the range. Sent as Unix seconds.
      * @param endTime End of the range. Sent as Unix seconds.
-     * @param filters A filter that the service accepts as free text and nobody explains.
+     * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -3070,11 +3067,11 @@ public class Analytics internal constructor(internal val core: Core) {
 }
 
 /**
- * Counts sessions and recordings, day by day and in total.
+ * Returns the number of sessions and recordings, by day and in total.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
- * @param startDate First day. Without a range the service counts the last 30 days.
+ * @param startDate First day. Without a range, the API counts the last 30 days.
  * @param endDate Last day.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
@@ -3093,13 +3090,13 @@ public suspend fun Analytics.getDaywise(
     ) { required { daywiseAnalytics() } }
 
 /**
- * Counts livestreams and the seconds they took in and were watched.
+ * Returns the number of livestreams, and the seconds that were ingested and watched.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param startTime Start of the range. Sent as Unix seconds.
  * @param endTime End of the range. Sent as Unix seconds.
- * @param filters A filter that the service accepts as free text and nobody explains.
+ * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -3119,13 +3116,13 @@ public suspend fun Analytics.getLivestreams(
     ) { required { livestreamTotals() } }
 
 /**
- * Counts livestreams and the seconds they took in and were watched, day by day.
+ * Returns the number of livestreams, and the seconds that were ingested and watched, by day.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param startTime Start of the range. Sent as Unix seconds.
  * @param endTime End of the range. Sent as Unix seconds.
- * @param filters A filter that the service accepts as free text and nobody explains.
+ * @param filters A filter, as a string. Accepted by the API, not documented by Cloudflare.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -3161,7 +3158,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { Page(required { list { webhook() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -3173,14 +3170,14 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         walk { list(options = options) }
 
     /**
-     * Registers a webhook.
+     * Creates a webhook.
      *
-     * A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+     * If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
      *
      * @param name Name of the webhook.
-     * @param url Address that the service calls. It must be reachable from the internet.
-     * @param events What it is told about.
-     * @param enabled Whether the service calls it. The service's default is true.
+     * @param url URL that the API calls. It must be reachable from the internet.
+     * @param events The events that it receives.
+     * @param enabled Whether the webhook is enabled. The API's default is true.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -3202,7 +3199,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { required { webhook() } }
 
     /**
-     * Lists the events that a webhook can be told about, all on one page.
+     * Lists the events that a webhook can receive, all on one page.
      *
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
@@ -3216,7 +3213,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { Page(required { list { WebhookEvent.of(text()) } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listEvents], fetching pages as they are needed.
+     * Walks every item of every page of [listEvents], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listEvents] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -3228,9 +3225,9 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         walk { listEvents(options = options) }
 
     /**
-     * Fetches a webhook.
+     * Returns a webhook.
      *
-     * Fails with "not found" when the app has no such webhook.
+     * Fails with "not found" if the app does not have the webhook.
      *
      * @param webhookId Identifier of the webhook.
      * @param options What differs for this one call.
@@ -3250,9 +3247,9 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
      *
      * @param webhookId Identifier of the webhook.
      * @param name Name of the webhook.
-     * @param url Address that the service calls.
-     * @param events What it is told about: all of it, not only what is added.
-     * @param enabled Whether the service calls it.
+     * @param url URL that the API calls.
+     * @param events All events that it receives, not only added ones.
+     * @param enabled Whether the webhook is enabled.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -3276,13 +3273,13 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { required { webhook() } }
 
     /**
-     * Replaces a webhook. What is left out gets its default.
+     * Replaces all settings of a webhook. A setting that you leave out gets its default.
      *
      * @param webhookId Identifier of the webhook.
      * @param name Name of the webhook.
-     * @param url Address that the service calls.
-     * @param events What it is told about.
-     * @param enabled Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off.
+     * @param url URL that the API calls.
+     * @param events The events that it receives.
+     * @param enabled Whether the webhook is enabled. The API's default is true, so send false again to keep a webhook disabled.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -3306,10 +3303,10 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { required { webhook() } }
 
     /**
-     * Deletes a webhook and returns what it was.
+     * Deletes a webhook, and returns its last settings.
      *
-     * Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
-     * deleted it, and the result is none.
+     * Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted,
+     * the call succeeds and returns nothing.
      *
      * @param webhookId Identifier of the webhook.
      * @param options What differs for this one call.
@@ -3337,7 +3334,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
      * @param events What it is told about.
      * @param name Name of the webhook.
      * @param update Whether to change a webhook that is found where it differs from what is given here. The default is true.
-     * @param enabled Whether the service calls it. The service's default is true.
+     * @param enabled Whether the webhook is enabled. The API's default is true.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
