@@ -316,7 +316,7 @@ impl Error {
         last.downcast_ref()
     }
 
-    /// The same for whoever does not know its type.
+    /// The same, for callers that do not know its type.
     #[cfg(feature = "bridge")]
     #[doc(hidden)]
     #[must_use]

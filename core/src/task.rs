@@ -26,7 +26,7 @@ pub use call::{Begun, TaskCall};
 pub(crate) use ensure::{Body, Object, Subject, bring_in_line, ensure, given, is_unknown};
 pub(crate) use pace::Pace;
 
-/// The last look is taken so long before the deadline, so that its answer comes in time.
+/// The last look is taken so long before the deadline, so that its response comes in time.
 const LAST_LOOK: Duration = Duration::from_secs(1);
 
 /// A state that a waiting task saw.

@@ -7,7 +7,7 @@ interface Runtime {
 /**
  * What `fetch` is given as the body of a request.
  *
- * Deno sends a request again by itself when the connection it took ends without a response, also a POST that the service
+ * Deno sends a request again, unasked, when the connection it took ends without a response, also a POST that the service
  * has read. It cannot do that with a stream, which is there once. The other runtimes leave a POST alone, and send bytes with
  * their length.
  */

@@ -43,7 +43,7 @@ export class Running implements Shared {
     return task;
   }
 
-  /** Lets go of what nobody polls any more. */
+  /** Drops the calls that nobody polls any more. */
   #sweep(): void {
     const time = now();
     if (this.tasks.size === 0 || time - this.#swept < SWEEP) {
@@ -108,7 +108,7 @@ export class Host {
     return `[${texts.map((text) => text.slice(1, -1)).join(',')}]`;
   }
 
-  /** Answers a request for a token. */
+  /** Responds to a request for a token. */
   respond(question: number, respond: (instance: Instance) => void): void {
     const running = this.#instances.get(Instance.ofRequest(question));
     if (running === undefined) {
@@ -121,7 +121,7 @@ export class Host {
     while (!woken.ended) {
       tasks.push(woken.number());
     }
-    // Whoever asked was asked in the context of this answer.
+    // The call asked for it in the context that this function runs in.
     for (const task of tasks) {
       running.tasks.get(task)?.step();
     }

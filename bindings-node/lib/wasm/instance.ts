@@ -2,7 +2,7 @@
  * One instance of the module.
  *
  * A panic ends the function that panicked and leaves the instance as it was at that moment: it is not used for new calls
- * any more. Those that it has begun may go on.
+ * any more. Those that it has begun may continue.
  */
 
 import { type Exports, WebAssembly, type WebAssemblyModule } from './engine.js';

@@ -172,7 +172,7 @@ function received(
 type Recipe = (running: Running) => number;
 
 /**
- * A client. It outlives the instance that it was made in: in another one it is made anew, with what it has learned.
+ * A client. It outlives the instance that it was made in: in another one it is made again, with what it has learned.
  */
 class WasmClient implements native.NativeClient {
   #running: Running;

@@ -75,7 +75,7 @@ export class Task {
     return Math.min(...this.#due.values());
   }
 
-  /** Goes on with the call. */
+  /** Continues the call. */
   step(): void {
     if (this.#ended) {
       return;
@@ -105,12 +105,12 @@ export class Task {
   }
 
   /**
-   * Lets go of a call whose request is gone: its timers should have fired long ago. What it holds in the module is free
+   * Drops a call whose request is gone: its timers should have fired long ago. What it holds in the module is free
    * then; its I/O belongs to a context that nobody may touch any more.
    */
   abandon(): void {
     this.#end();
-    // Nobody hears of it: what waits for this call would go on in the context of another one.
+    // Nobody hears of it: what waits for this call would continue in the context of another one.
     this.#settle(null, null);
     try {
       this.#shared.instance.run((wasm) => wasm.cancel(this.#number));
@@ -323,7 +323,7 @@ export class Task {
     });
   }
 
-  /** Takes in how something ended, and goes on. */
+  /** Takes in how something ended, and continues the call. */
   #report(report: (instance: Instance) => void): void {
     if (this.#ended) {
       return;

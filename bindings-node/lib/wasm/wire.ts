@@ -1,5 +1,5 @@
 /**
- * How texts and numbers cross the border to WebAssembly; the other side is `wire.rs`.
+ * How strings and numbers cross the border to WebAssembly; the other side is `wire.rs`.
  *
  * A text or a run of bytes is its length in four bytes, least significant first, and the bytes.
  */

@@ -138,7 +138,7 @@ macro_rules! __waiting_methods {
     () => {
         /// Sets a function that is told each state that is seen.
         ///
-        /// It runs in between the requests, so it must be quick. A panic in it is logged, and the task goes on.
+        /// It runs in between the requests, so it must be quick. A panic in it is logged and does not affect the task.
         pub fn on_progress(
             mut self,
             tell: impl ::std::ops::Fn(&$crate::WaitProgress)

@@ -1,4 +1,4 @@
-//! Work that one caller does for everybody who needs it at the same time.
+//! Work that one caller does for all that need it at the same time.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -214,7 +214,7 @@ pub mod api {
         pub video_config: Option<LivestreamVideoConfig>,
     }
 
-    /// How a meeting is streamed anew.
+    /// Options of the new livestream.
     #[parameters]
     #[extends(StartLivestream)]
     pub struct RestartLivestream {}

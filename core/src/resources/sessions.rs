@@ -416,7 +416,7 @@ pub mod api {
         /// It would have been ended.
         #[wire("would_end")]
         WouldEnd,
-        /// It ended by itself meanwhile, or somebody came back.
+        /// It ended meanwhile without this call, or a participant came back.
         #[wire("left_alone")]
         LeftAlone,
         /// It could not be ended.

@@ -104,7 +104,7 @@ pub mod api {
     #[parameters]
     #[extends(CreateWebhook)]
     pub struct EnsureWebhook {
-        /// Address that the service calls. It must be reachable from the internet.
+        /// URL that the service calls. It must be reachable from the internet.
         pub url: String,
         /// What it is told about.
         pub events: Vec<WebhookEvent>,
@@ -114,7 +114,7 @@ pub mod api {
         pub update: Option<bool>,
     }
 
-    /// The one webhook with an address.
+    /// The one webhook with a URL.
     #[model]
     pub struct EnsuredWebhook {
         /// The webhook.

@@ -1,7 +1,7 @@
 //! Exactly one of a thing, though responses can be lost and others may want the same.
 //!
 //! The rule by which all who ensure the same thing settle on the same one: the oldest wins, and of two of the same moment
-//! the one with the smaller identifier. Whoever made a later one undoes it.
+//! the one with the smaller identifier. The task that made a later one undoes it.
 
 mod object;
 

@@ -40,7 +40,7 @@ app.post('/classes/:meeting/participants', async (context) => {
 app.post('/webhooks', async (context) => {
   const event = await kit(context.env).webhooks.verify(await context.req.arrayBuffer(), context.req.raw.headers);
   console.log('webhook', event.event);
-  // Answer soon: what is not answered is delivered again. Work that takes longer belongs into context.executionCtx.waitUntil.
+  // Respond soon: otherwise the webhook is delivered again. Work that takes longer belongs into context.executionCtx.waitUntil.
   return context.body(null, 204);
 });
 

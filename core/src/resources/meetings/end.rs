@@ -101,7 +101,7 @@ impl Steps<'_> {
     }
 }
 
-/// Whether the service says that nothing of the kind goes on. A meeting that does not exist is no such thing.
+/// Whether the service says that nothing of the kind is active. A meeting that does not exist is another matter.
 fn is_done(error: &Error) -> bool {
     let refused = matches!(error.status(), Some(400 | 404 | 409));
     refused && error.operation() != Some("meetings.update") && error.kind() != ErrorKind::Decode
