@@ -15,7 +15,9 @@ let machine = "linux-aarch64"
 #else
 let machine = "linux-x86_64"
 #endif
-if access("\(Context.packageDirectory)/lib/\(machine)", F_OK) != 0 {
+// The package manager also reads this file on its own, before it has checked the package out.
+let isCheckedOut = access("\(Context.packageDirectory)/Package.swift", F_OK) == 0
+if isCheckedOut && access("\(Context.packageDirectory)/lib/\(machine)", F_OK) != 0 {
     // The package manager shows it. Otherwise the linker would miss a hundred functions.
     let message = """
         This copy of RealtimeKitAPI has no native library for \(machine) with glibc; it holds those in its folder lib. Take a \

@@ -22,6 +22,9 @@ async function output(name, options) {
 
 test('there are examples', () => {
   assert.deepEqual(readdirSync(folder).sort(), [
+    'bun.ts',
+    'deno.ts',
+    'durable-object',
     'errors.mjs',
     'express.mjs',
     'guides',
@@ -29,6 +32,7 @@ test('there are examples', () => {
     'paging.mjs',
     'receiver.mjs',
     'testing.test.mjs',
+    'worker',
   ]);
 });
 

@@ -53,7 +53,9 @@ class Newcomer:
 
     def exports(self, lines: str) -> None:
         """Does what `export` does in a terminal that stays open."""
-        print(f"{time.monotonic() - self.began:6.1f} s  $ {lines}", flush=True)
+        # No token is ever printed, not even that of the emulator.
+        masked = re.sub(r"(?<=_TOKEN=)\S+", "...", lines)
+        print(f"{time.monotonic() - self.began:6.1f} s  $ {masked}", flush=True)
         shown = subprocess.run(
             ["bash", "-euc", f"{lines}\nenv -0"], env=self.environment, stdout=subprocess.PIPE, text=True, check=True
         )
