@@ -196,7 +196,7 @@ async fn sessions_that_nobody_ended_are_found_and_ended() {
             .map(|session| session.id)
             .collect::<Vec<_>>()
     };
-    assert_eq!(ids(600).await, [of_closed.clone()], "{ann}");
+    assert_eq!(ids(600).await, std::slice::from_ref(&of_closed), "{ann}");
     assert_eq!(ids(0).await.len(), 2, "{of_deserted}");
 
     let ends = || sessions.end_abandoned().min_age(Duration::ZERO);

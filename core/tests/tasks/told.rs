@@ -13,7 +13,7 @@ use crate::common::Server;
 #[tokio::test]
 async fn hooks_are_told_the_task() {
     let server = Server::start().await;
-    let told: Arc<Mutex<Vec<(&str, Option<&str>)>>> = Arc::default();
+    let told = Arc::new(Mutex::new(Vec::new()));
     let (asked, answered) = (Arc::clone(&told), Arc::clone(&told));
     let client = server.client(|builder| {
         builder
