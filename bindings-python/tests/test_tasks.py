@@ -70,7 +70,12 @@ def test_hooks_are_told_the_task(emulator: Emulator) -> None:
         client.meetings.list()
     names = [(info.operation, info.task) for info in told]
     task = "meetings.ensure"
-    assert names == [("meetings.list", task), ("meetings.create", task), ("meetings.list", task), ("meetings.list", None)]
+    assert names == [
+        ("meetings.list", task),
+        ("meetings.create", task),
+        ("meetings.list", task),
+        ("meetings.list", None),
+    ]
 
 
 def test_a_task_has_no_raw_response(emulator: Emulator) -> None:

@@ -48,7 +48,8 @@ final class DoublesTests: XCTestCase {
         struct Mine: Error {}
         let facts = ErrorFacts(
             kind: .rateLimited, message: "slow down", code: 10013, retryAfter: .seconds(7), retryable: true,
-            bodySnippet: "{}", task: "livestreams.wait_until_live", last: Livestream(id: "ls-1"), underlyingError: Mine())
+            bodySnippet: "{}", task: "livestreams.wait_until_live", last: Livestream(id: "ls-1"),
+            underlyingError: Mine())
         XCTAssertEqual(facts.code, 10013)
         XCTAssertEqual(facts.retryAfter, .seconds(7))
         XCTAssert(facts.retryable)

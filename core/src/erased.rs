@@ -91,9 +91,9 @@ pub struct Prepared {
     on_progress: Option<OnProgress>,
 }
 
-#[expect(
+#[allow(
     clippy::large_enum_variant,
-    reason = "it is moved once, and a box would cost each call more"
+    reason = "it is moved once, and a box would cost each call more; whether it counts as large depends on the processor"
 )]
 enum Work {
     Call(Call<()>, Reading),

@@ -52,7 +52,9 @@ func readmeJson(_ kit: RealtimeKit, _ meetingId: String) async throws {
 func readmeDownload(_ kit: RealtimeKit, _ meetingId: String) async throws {
     // region: download
     let recording = try await kit.recordings.get(recordingId: "recording-id")
-    try await kit.download(recording, to: URL(fileURLWithPath: "talk.mp4")) { print($0.received, "of", $0.total ?? 0, "bytes") }
+    try await kit.download(recording, to: URL(fileURLWithPath: "talk.mp4")) {
+        print($0.received, "of", $0.total ?? 0, "bytes")
+    }
     let chat = try await kit.download(kit.sessions.getChat(sessionId: "session-id"))
     print(String(decoding: chat, as: UTF8.self).count)
     // end of region
@@ -63,7 +65,8 @@ func readmeWebhook(_ kit: RealtimeKit, _ meetingId: String) async throws {
     func receive(_ body: Data, _ headers: [String: String]) async throws {
         switch try await kit.webhooks.verify(body: body, headers: headers) {
         case .meetingEnded(let ended): print(ended.meeting.title ?? "", "has ended:", ended.reason?.rawValue ?? "")
-        case .recordingStatus(let status): print(status.recording.id ?? "", "is", status.recording.status?.rawValue ?? "")
+        case .recordingStatus(let status):
+            print(status.recording.id ?? "", "is", status.recording.status?.rawValue ?? "")
         case let other: print("also received:", other.event)
         }
     }

@@ -224,9 +224,7 @@ def _client_options(case: Case, emulator: Emulator) -> dict[str, Any]:
     return {name: value for name, value in filled.items() if value is not None}
 
 
-def _target(
-    client: Any, case: Case, emulator: Emulator, outcome: Outcome | None = None
-) -> tuple[Any, dict[str, Any]]:
+def _target(client: Any, case: Case, emulator: Emulator, outcome: Outcome | None = None) -> tuple[Any, dict[str, Any]]:
     """The method that a case calls, and its keyword arguments."""
     arguments = {name: _argument(value) for name, value in case.arguments.items()}
     if case.call == "request":

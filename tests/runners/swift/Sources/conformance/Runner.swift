@@ -201,8 +201,10 @@ struct Runner {
         let options = try options(item.fields["options"]?.members ?? [:])
         outcome.show(options as Any)
         let states = States()
-        let progress: (@Sendable (String, Duration) -> Void)? =
-            item.fields["expect_progress"] == nil ? nil : { state, _ in states.add(state) }
+        var progress: (@Sendable (String, Duration) -> Void)?
+        if item.fields["expect_progress"] != nil {
+            progress = { state, _ in states.add(state) }
+        }
         let arguments = Arguments(item.fields["with"]?.members ?? [:], progress: progress)
         defer { outcome.states += states.all }
         let result: Form
