@@ -178,7 +178,7 @@ export type TranscriptFormat = 'SRT' | 'VTT' | 'JSON' | 'CSV' | OpenValue;
  *
  * - `ended`: It was ended.
  * - `would_end`: It would have been ended.
- * - `left_alone`: It ended by itself meanwhile, or somebody came back.
+ * - `left_alone`: It ended meanwhile without this call, or a participant came back.
  * - `failed`: It could not be ended.
  */
 export type EndedSessionOutcome = 'ended' | 'would_end' | 'left_alone' | 'failed' | OpenValue;

@@ -871,7 +871,7 @@ export interface Webhook {
   readonly updatedAt: Date | null;
 }
 
-/** The one webhook with an address. */
+/** The one webhook with a URL. */
 export interface EnsuredWebhook {
   /** The webhook. */
   readonly webhook: Webhook;

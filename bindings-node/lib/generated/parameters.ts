@@ -619,7 +619,7 @@ export interface StartLivestream {
   videoConfig?: LivestreamVideoConfigInput | null | undefined;
 }
 
-/** How a meeting is streamed anew. */
+/** Options of the new livestream. */
 export interface RestartLivestream {
   /**
    * Name of letters, digits, hyphens and underscores. Can be cleared.
@@ -695,7 +695,7 @@ export interface ReplaceWebhook {
 
 /** The webhook that there is to be. */
 export interface EnsureWebhook {
-  /** Address that the service calls. It must be reachable from the internet. */
+  /** URL that the service calls. It must be reachable from the internet. */
   url: string;
   /** What it is told about. */
   events: readonly WebhookEvent[];

@@ -144,7 +144,7 @@ export class Webhooks extends ReceivedWebhooks {
    *
    * @param params - What the task needs to know, field by field.
    * @param options - Options of this call.
-   * @returns The one webhook with an address.
+   * @returns The one webhook with a URL.
    */
   ensure(params: EnsureWebhook, options?: CallOptions): Promise<EnsuredWebhook> {
     return this._call('webhooks.ensure', {}, params, options, shapes.EnsuredWebhook);

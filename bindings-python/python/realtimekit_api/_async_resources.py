@@ -4385,7 +4385,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         a create is never sent twice.
 
         Args:
-            url (str): Address that the service calls. It must be reachable from the internet.
+            url (str): URL that the service calls. It must be reachable from the internet.
             events (Sequence[WebhookEvent]): What it is told about.
             name (str): Name of the webhook.
             update (bool, optional): Whether to change a webhook that is found where it differs from what is given here.
@@ -4404,7 +4404,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            EnsuredWebhook: The one webhook with an address.
+            EnsuredWebhook: The one webhook with a URL.
         """
         return await self._call(
             "webhooks.ensure",

@@ -1525,7 +1525,7 @@ class Webhook(_Model):
 
 @final
 class EnsuredWebhook(_Model):
-    """The one webhook with an address."""
+    """The one webhook with a URL."""
 
     __match_args__: Final = ("webhook", "outcome")
     def __new__(cls, *, webhook: Webhook | Mapping[str, Any] = ..., outcome: EnsureOutcome | str = ...) -> Self: ...

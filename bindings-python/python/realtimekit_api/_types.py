@@ -249,7 +249,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 
 - `ended`: It was ended.
 - `would_end`: It would have been ended.
-- `left_alone`: It ended by itself meanwhile, or somebody came back.
+- `left_alone`: It ended meanwhile without this call, or a participant came back.
 - `failed`: It could not be ended.
 """
 

@@ -1875,7 +1875,7 @@ public struct Webhook: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// The one webhook with an address.
+/// The one webhook with a URL.
 public struct EnsuredWebhook: Sendable, Hashable, Codable {
     /// The webhook.
     public var webhook: Webhook
@@ -6462,7 +6462,7 @@ public enum EndedSessionOutcome: OpenText {
     /// `would_end` on the wire.
     case wouldEnd
 
-    /// It ended by itself meanwhile, or somebody came back.
+    /// It ended meanwhile without this call, or a participant came back.
     ///
     /// `left_alone` on the wire.
     case leftAlone

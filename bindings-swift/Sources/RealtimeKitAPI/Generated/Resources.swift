@@ -2480,7 +2480,7 @@ public struct Webhooks: Sendable {
     /// Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
     ///
     /// - Parameters:
-    ///   - url: Address that the service calls. It must be reachable from the internet.
+    ///   - url: URL that the service calls. It must be reachable from the internet.
     ///   - events: What it is told about.
     ///   - name: Name of the webhook.
     ///   - update: Whether to change a webhook that is found where it differs from what is given here. The default is true.

@@ -858,7 +858,7 @@ public data class Webhook(
     val updatedAt: Instant? = null,
 )
 
-/** The one webhook with an address. */
+/** The one webhook with a URL. */
 public data class EnsuredWebhook(
     /** The webhook. */
     val webhook: Webhook,
@@ -3361,7 +3361,7 @@ public sealed class EndedSessionOutcome(
     public object WouldEnd : EndedSessionOutcome("would_end")
 
     /**
-     * It ended by itself meanwhile, or somebody came back.
+     * It ended meanwhile without this call, or a participant came back.
      *
      * `left_alone` on the wire.
      */

@@ -3330,7 +3330,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
      *
      * Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
      *
-     * @param url Address that the service calls. It must be reachable from the internet.
+     * @param url URL that the service calls. It must be reachable from the internet.
      * @param events What it is told about.
      * @param name Name of the webhook.
      * @param update Whether to change a webhook that is found where it differs from what is given here. The default is true.
