@@ -244,6 +244,9 @@ impl Expected {
             }
             let has_own = labels.iter().any(|label| label == "options");
             labels.push(if has_own { "requestOptions" } else { "options" }.to_owned());
+            if operation["task"]["waits"] == true {
+                labels.push("onProgress".to_owned());
+            }
             let name = camel(text(operation, "name")?);
             let labels = labels.join(":");
             self.member(class, &format!("{name}({labels}:)"));
