@@ -1,9 +1,9 @@
 /** The instance that new calls use, and everything that outlives it. */
 
-import type { Delivery, Fetch } from '../native.js';
+import type { Fetch } from '../native.js';
 import type { WebAssemblyModule } from './engine.js';
 import { Instance } from './instance.js';
-import { type Receive, type Shared, Task } from './task.js';
+import { type Receive, type Settle, type Shared, Task } from './task.js';
 import { now } from './time.js';
 
 /** How often tasks of requests that are gone are looked for, and how late a timer must be for that. In milliseconds. */
@@ -57,8 +57,6 @@ export class Running implements Shared {
     }
   }
 }
-
-type Settle = (succeeded: boolean | null, value: Delivery[number]) => void;
 
 /** Everything of one thread. */
 export class Host {

@@ -5,16 +5,22 @@
  * any more. Those that it has begun may continue.
  */
 
+import type { ErrorKind } from '../errors.js';
 import { type Exports, WebAssembly, type WebAssemblyModule } from './engine.js';
 import { type Part, Reader, roomFor, write } from './wire.js';
 
 /** Requests for tokens are numbered, and each instance has this many numbers. */
 const REQUESTS = 2 ** 20;
 
-/** The failure of a panic, as the module would have written it. */
+/** A failure, as the module would have written it. */
+export function failureOf(kind: ErrorKind, message: string): string {
+  return JSON.stringify({ kind, message });
+}
+
+/** The failure of a panic. */
 export class Panicked extends Error {
   constructor(text: string) {
-    super(JSON.stringify({ kind: 'internal', message: `a mistake in this library, please report it: ${text}` }));
+    super(failureOf('internal', `a mistake in this library, please report it: ${text}`));
   }
 }
 

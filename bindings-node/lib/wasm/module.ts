@@ -5,7 +5,7 @@ import type { Exports, WebAssemblyModule } from './engine.js';
 import { Host, type Running } from './host.js';
 import type { Instance } from './instance.js';
 import { isKept, keep } from './keeper.js';
-import type { Task } from './task.js';
+import type { Settle, Task } from './task.js';
 import type { Part, Reader } from './wire.js';
 
 /** The kinds of output; the other side is `tasks.rs`. */
@@ -15,8 +15,6 @@ const PAGE = 12;
 const RAW = 13;
 const DOWNLOAD = 14;
 const STEP = 15;
-
-type Settled = (succeeded: boolean | null, value: native.Delivery[number]) => void;
 
 /** Hands results over: at once, because a result belongs to the context in which it arrived. */
 class Results {
@@ -49,7 +47,7 @@ class Origin {
   ) {}
 
   /** Begins a call by a function of the module. */
-  protected begin(
+  begin(
     results: native.Results,
     ticket: number,
     cancel: native.Cancel | undefined,
@@ -62,7 +60,7 @@ class Origin {
       instance.give(...parts);
       return instance.run(begin);
     };
-    const settle: Settled = (succeeded, value) => (results as Results).deliver([ticket, succeeded, value]);
+    const settle: Settle = (succeeded, value) => (results as Results).deliver([ticket, succeeded, value]);
     const receive = (kind: number, reader: Reader): native.Delivery[number] => received(running, fetch, kind, reader);
     const task = running.start(call, fetch, receive, settle);
     (cancel as Cancel | undefined)?.attach(task);
@@ -316,14 +314,7 @@ class WasmClient implements native.NativeClient {
   ): void {
     const running = this.host.current();
     const client = this.in(running);
-    new Start(running, this.fetch).from(results, ticket, cancel, parts, (wasm) => begin(wasm, client));
-  }
-}
-
-/** Begins the calls of clients. */
-class Start extends Origin {
-  from(...begun: Parameters<Origin['begin']>): void {
-    this.begin(...begun);
+    new Origin(running, this.fetch).begin(results, ticket, cancel, parts, (wasm) => begin(wasm, client));
   }
 }
 

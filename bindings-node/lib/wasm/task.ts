@@ -6,8 +6,7 @@
 import type { Delivery, Fetch } from '../native.js';
 import { bodyOf } from './body.js';
 import { type Loss, isOutside, lossOf } from './failures.js';
-import type { Instance } from './instance.js';
-import { Panicked } from './instance.js';
+import { failureOf, type Instance, Panicked } from './instance.js';
 import { now, reach } from './time.js';
 import type { Reader } from './wire.js';
 
@@ -17,6 +16,7 @@ const READ = 2;
 const SLEEP = 3;
 const FORGET = 4;
 const CLOSE = 5;
+const FAILURE = 17;
 
 /** The longest time that a timer of JavaScript takes. */
 const LONGEST = 2 ** 31 - 1;
@@ -44,24 +44,21 @@ type Value = Delivery[number];
 /** Makes a value of an output. */
 export type Receive = (kind: number, reader: Reader) => Value;
 
+/** Hands out how a call ended: whether it succeeded, or nothing if its caller is gone. */
+export type Settle = (succeeded: boolean | null, value: Value) => void;
+
 export class Task {
   readonly #shared: Shared;
   readonly #number: number;
   readonly #fetch: Fetch;
   readonly #receive: Receive;
-  readonly #settle: (succeeded: boolean | null, value: Value) => void;
+  readonly #settle: Settle;
   /** When its waits are over, by their numbers. */
   readonly #due = new Map<number, number>();
   #timer: { readonly due: number; readonly handle: ReturnType<typeof setTimeout> } | undefined;
   #ended = false;
 
-  constructor(
-    shared: Shared,
-    number: number,
-    fetch: Fetch,
-    receive: Receive,
-    settle: (succeeded: boolean | null, value: Value) => void,
-  ) {
+  constructor(shared: Shared, number: number, fetch: Fetch, receive: Receive, settle: Settle) {
     this.#shared = shared;
     this.#number = number;
     this.#fetch = fetch;
@@ -98,7 +95,7 @@ export class Task {
       const { instance } = this.#shared;
       this.#shared.tick();
       this.#act(instance.read(instance.run((wasm) => wasm.cancel(this.#number))));
-      this.#fail(new Error(JSON.stringify({ kind: 'cancelled', message: 'the call was given up' })));
+      this.#fail(new Error(failureOf('cancelled', 'the call was given up')));
     } catch (failure) {
       this.#fail(failure);
     }
@@ -137,8 +134,8 @@ export class Task {
     if (!this.#ended) {
       this.#end();
       const text = failure instanceof Error ? failure.message : String(failure);
-      const known = failure instanceof Panicked || text.startsWith('{');
-      this.#settle(false, known ? text : new Panicked(text).message);
+      // Failures of the module are JSON; everything else is a mistake in this host.
+      this.#settle(false, text.startsWith('{') ? text : new Panicked(text).message);
     }
   }
 
@@ -297,9 +294,7 @@ export class Task {
     const end = operations.get(operation);
     operations.delete(operation);
     this.#due.delete(operation);
-    if (end !== undefined) {
-      quietly(end);
-    }
+    quietly(end);
   }
 
   #close(number: number): void {
@@ -344,11 +339,9 @@ export class Task {
       'calls can be made only while a request or an event is handled, not in the global scope; a client can be made ' +
       `there (${message})`;
     quietly(() => this.#shared.instance.run((wasm) => wasm.cancel(this.#number)));
-    this.#fail(new Error(JSON.stringify({ kind: 'configuration', message: why, sent: 'no' })));
+    this.#fail(new Error(failureOf('configuration', why)));
   }
 }
-
-const FAILURE = 17;
 
 /** Does something that may fail where nobody minds. */
 function quietly(work: (() => void) | undefined): void {

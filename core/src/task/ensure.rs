@@ -212,11 +212,15 @@ pub(crate) async fn bring_in_line(
     Ok((task.call(update).await?, true))
 }
 
-/// The fields that a caller gave, under their names on the wire.
+/// The fields of the thing that a caller gave, under their names on the wire. `update` is for the task, and not one of them.
 pub(crate) fn given(parameters: &impl Serialize) -> Result<Map<String, Value>> {
     let text = exposing(|| serde_json::to_vec(parameters));
     let map = text.and_then(|text| serde_json::from_slice(&text));
-    map.map_err(|error| Error::invalid_request(format!("the arguments cannot be JSON: {error}")))
+    let mut map: Map<String, Value> = map.map_err(|error| {
+        Error::invalid_request(format!("the arguments cannot be JSON: {error}"))
+    })?;
+    map.remove("update");
+    Ok(map)
 }
 
 /// A body of these fields.

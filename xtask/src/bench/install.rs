@@ -96,21 +96,24 @@ pub(super) fn node(
     Ok(place)
 }
 
-/// Like [`node`], with our package as its users get it.
-pub(super) fn our_node_package(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
-    let language = languages::by_name("node")?;
+/// The npm packages as their users get them.
+fn our_tarballs(workspace: &Workspace, folder: &Path) -> Result<Vec<OsString>> {
     let tarballs = emptied(folder.join("tarballs"))?;
-    let packages = language.package(workspace, &[Platform::of_this_system()?], &tarballs)?;
-    let packages: Vec<OsString> = packages.into_iter().map(Into::into).collect();
+    let platform = Platform::of_this_system()?;
+    let packages = languages::by_name("node")?.package(workspace, &[platform], &tarballs)?;
+    Ok(packages.into_iter().map(Into::into).collect())
+}
+
+/// Like [`node`], with our package.
+pub(super) fn our_node_package(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
+    let packages = our_tarballs(workspace, folder)?;
     emptied(folder.join("node/ours"))?;
     node(workspace, folder, "ours", &packages)
 }
 
 /// A project with both SDKs for a Worker, below the tools that bundle and run one.
 pub(super) fn workers(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
-    let language = languages::by_name("node")?;
-    let tarballs = emptied(folder.join("worker-tarballs"))?;
-    let packages = language.package(workspace, &[Platform::of_this_system()?], &tarballs)?;
+    let packages = our_tarballs(workspace, folder)?;
     let node = Node::find(workspace)?;
     let tools = folder.join("node/worker");
     node.install_locked(&workspace.root.join("tests/runners/edge"), &tools)?;

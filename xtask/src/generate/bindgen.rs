@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::process::{build_binary, run, say};
+use crate::tools::build::Profile;
 use crate::tools::native;
 use crate::tools::platforms::Platform;
 use crate::workspace::{Workspace, emptied};
@@ -36,7 +37,7 @@ pub(super) fn kotlin(workspace: &Workspace) -> Result<String> {
 /// what it needs is stripped from a release.
 fn generator(workspace: &Workspace, language: &str) -> Result<PathBuf> {
     let platform = Platform::of_this_system()?;
-    let library = native::build(workspace, platform, native::Profile::Development)?;
+    let library = native::build(workspace, platform, Profile::Development)?;
     say("Building the generator of uniffi (the first build takes some minutes)");
     let generator = build_binary("uniffi-bindgen")?;
     let folder = emptied(workspace.scratch().join("uniffi").join(language))?;

@@ -11,10 +11,11 @@ use super::{Language, Trial, first_hour};
 use crate::emulator::{Emulator, Service};
 use crate::process::{read, run, say, succeeds};
 use crate::report::{Report, Tally};
+use crate::tools::build::Profile;
 use crate::tools::cpython::{OLDEST_AND_NEWEST, Version};
 use crate::tools::platforms::{OLDEST_GLIBC, Platform};
 use crate::tools::python::{Environment, Python as Interpreter};
-use crate::tools::wheel::{self, Profile};
+use crate::tools::wheel;
 use crate::workspace::{Workspace, emptied};
 
 pub(crate) struct Python;

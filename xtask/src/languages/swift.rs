@@ -17,7 +17,7 @@ use crate::generate;
 use crate::layout::Layout;
 use crate::process::{run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
-use crate::tools::native::Profile;
+use crate::tools::build::Profile;
 use crate::tools::platforms::Platform;
 use crate::tools::swift::{self, Swift as Toolchain};
 use crate::workspace::{Workspace, emptied};

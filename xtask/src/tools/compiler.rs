@@ -10,6 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::arm::Arm;
+use super::build;
 use super::platforms::Platform;
 use super::portable;
 use super::zig::Zig;
@@ -60,27 +61,13 @@ impl<'a> Compiler<'a> {
         let mut command = self.command(cargo(), Path::new("cargo"))?;
         command
             .args(["rustc", "--locked", "--lib", "--package", package])
-            .args(["--message-format", "json-render-diagnostics"])
+            .args(build::MESSAGES)
             .args(options);
         if !self.platform.is_this_system() {
             command.args(["--target", self.platform.triple]);
         }
         command.arg("--").args(self.link_arguments());
-        let messages = read(&mut command)?;
-        let files = messages
-            .lines()
-            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-            .filter(|message| {
-                let kinds = message["target"]["kind"].as_array();
-                kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "cdylib"))
-            })
-            .filter_map(|message| message["filenames"].as_array().cloned())
-            .next_back()
-            .with_context(|| format!("cargo built no library of {package}"))?;
-        let files: Vec<PathBuf> = files
-            .iter()
-            .filter_map(|name| name.as_str().map(PathBuf::from))
-            .collect();
+        let files = build::library(&mut command, package)?;
         for file in &files {
             self.check(file)?;
         }

@@ -1,6 +1,7 @@
 //! Foreign tools: found if they are there, put below the target directory if they are not.
 
 pub(crate) mod arm;
+pub(crate) mod build;
 pub(crate) mod compiler;
 pub(crate) mod cpython;
 pub(crate) mod debian;

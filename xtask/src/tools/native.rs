@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::build::Profile;
 use super::compiler::Compiler;
 use super::platforms::Platform;
 use super::shipped;
@@ -11,15 +12,6 @@ use crate::process::say;
 use crate::workspace::Workspace;
 
 const PACKAGE: &str = "realtimekit-api-uniffi";
-
-/// How the library is compiled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// Fast to build, with the operations that only tests call; for tests, the demo and the generator.
-    Development,
-    /// What users get.
-    Release,
-}
 
 /// Builds the shared library for a platform and returns its path.
 pub(crate) fn build(

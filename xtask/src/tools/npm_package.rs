@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
+use super::build::Profile;
 use super::compiler::Compiler;
 use super::node::Node;
 use super::platforms::{PLATFORMS, Platform};
@@ -13,15 +14,6 @@ use super::shipped;
 use super::wasm;
 use crate::process::{read, run, say};
 use crate::workspace::{Workspace, emptied};
-
-/// How the native library is compiled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// Fast to build, with operations that only tests call; for tests and the demo.
-    Development,
-    /// What users get.
-    Release,
-}
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const BINARY: &str = "realtimekit-api.node";
@@ -157,13 +149,7 @@ fn add_module(workspace: &Workspace, profile: Profile, main: &Path) -> Result<()
         ));
         return Ok(());
     }
-    let module = wasm::build(
-        workspace,
-        match profile {
-            Profile::Development => wasm::Profile::Development,
-            Profile::Release => wasm::Profile::Release,
-        },
-    )?;
+    let module = wasm::build(workspace, profile)?;
     fs::copy(&module, main.join(MODULE))
         .with_context(|| format!("copying {}", module.display()))?;
     Ok(())

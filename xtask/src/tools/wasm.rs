@@ -8,9 +8,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::build::{self, Profile};
 use super::trixie::{self, Packages, Trixie};
 use super::{debian, shipped};
-use crate::process::{answer, cargo, read, run, say, succeeds};
+use crate::process::{answer, cargo, run, say, succeeds};
 use crate::workspace::Workspace;
 
 const PACKAGE: &str = "realtimekit-api-wasm";
@@ -29,15 +30,6 @@ const PACKAGES: Packages = Packages {
         "libc6-dev",
     ],
 };
-
-/// How the module is compiled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// Fast to build, with operations that only tests call; for tests and the demo.
-    Development,
-    /// What users get.
-    Release,
-}
 
 /// A compiler with the target.
 enum Compiler {
@@ -72,19 +64,15 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> 
     });
     command.args(["build", "--locked", "--lib", "--package", PACKAGE]);
     command.args(["--target", TARGET]);
-    command.args(["--message-format", "json-render-diagnostics"]);
+    command.args(build::MESSAGES);
     command.args(match profile {
         Profile::Development => ["--profile", "wasm-test", "--features", "testing"].as_slice(),
         Profile::Release => ["--profile", "wasm"].as_slice(),
     });
-    let messages = read(&mut command)?;
-    let module = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter_map(|message| message["filenames"].as_array().cloned())
-        .flatten()
-        .filter_map(|name| name.as_str().map(PathBuf::from))
-        .rfind(|path| path.extension().is_some_and(|found| found == "wasm"))
+    let files = build::library(&mut command, PACKAGE)?;
+    let module = files
+        .into_iter()
+        .next_back()
         .with_context(|| format!("cargo built no module of {PACKAGE}"))?;
     if profile == Profile::Release {
         shipped::refuse_testing(&module)?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::build::Profile;
 use super::compiler::Compiler;
 use super::materials;
 use super::platforms::Platform;
@@ -13,15 +14,6 @@ use super::python::Environment;
 use super::shipped;
 use crate::process::{run, say};
 use crate::workspace::Workspace;
-
-/// How the wheel is compiled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// Fast to build; for tests and the demo.
-    Development,
-    /// What users get.
-    Release,
-}
 
 /// Builds the wheel of a platform, for every supported Python, into `folder`, and returns its path.
 pub(crate) fn build(

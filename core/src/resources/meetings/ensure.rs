@@ -8,8 +8,7 @@ use crate::task::{self, Body, Subject, Task};
 
 pub(super) async fn ensure(task: Task, wanted: EnsureMeeting) -> Result<EnsuredMeeting> {
     let meetings = task.client().meetings();
-    let mut fields = task::given(&wanted)?;
-    fields.remove("update");
+    let fields = task::given(&wanted)?;
     let EnsureMeeting { title, update, .. } = wanted;
     let settled = task::ensure(
         &task,

@@ -15,7 +15,6 @@ pub(super) async fn ensure(
 ) -> Result<EnsuredParticipant> {
     let participants = task.client().participants();
     let mut fields = task::given(&wanted)?;
-    fields.remove("update");
     let EnsureParticipant {
         custom_participant_id,
         preset_name,

@@ -10,8 +10,7 @@ use crate::task::{self, Body, Subject, Task};
 pub(super) async fn ensure(task: Task, wanted: EnsurePreset) -> Result<EnsuredPreset> {
     let client = task.client();
     let presets = client.presets();
-    let mut fields = task::given(&wanted)?;
-    fields.remove("update");
+    let fields = task::given(&wanted)?;
     let EnsurePreset { name, update, .. } = wanted;
     let settled = task::ensure(
         &task,

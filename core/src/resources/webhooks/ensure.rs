@@ -10,8 +10,7 @@ use crate::task::{self, Body, Subject, Task};
 pub(super) async fn ensure(task: Task, wanted: EnsureWebhook) -> Result<EnsuredWebhook> {
     let client = task.client();
     let webhooks = client.webhooks();
-    let mut fields = task::given(&wanted)?;
-    fields.remove("update");
+    let fields = task::given(&wanted)?;
     let EnsureWebhook { url, update, .. } = wanted;
     let settled = task::ensure(
         &task,

@@ -9,7 +9,8 @@ use anyhow::{Context, Result};
 
 use crate::layout::Layout;
 use crate::process::run;
-use crate::tools::native::{self, Profile};
+use crate::tools::build::Profile;
+use crate::tools::native;
 use crate::tools::platforms::Platform;
 use crate::tools::{glibc, prelinked};
 use crate::workspace::{Workspace, emptied};
