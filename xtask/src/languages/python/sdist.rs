@@ -48,7 +48,7 @@ pub(super) fn try_it(workspace: &Workspace) -> Result<Trial> {
 fn build(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
     run(Environment::build(workspace)?
         .program("maturin")
-        .args(["sdist", "--quiet", "--manifest-path"])
+        .args(["sdist", "--manifest-path"])
         .arg(workspace.root.join("bindings-python/Cargo.toml"))
         .arg("--out")
         .arg(folder))?;
