@@ -1,9 +1,8 @@
 /** The instance that new calls use, and everything that outlives it. */
 
-import type { Fetch } from '../native.js';
 import type { WebAssemblyModule } from './engine.js';
 import { Instance } from './instance.js';
-import { type Receive, type Settle, type Shared, Task } from './task.js';
+import { type Call, type Shared, Task } from './task.js';
 import { now } from './time.js';
 
 /** How often tasks of requests that are gone are looked for, and how late a timer must be for that. In milliseconds. */
@@ -34,11 +33,11 @@ export class Running implements Shared {
   }
 
   /** Begins a task: `begin` calls the function that makes it. */
-  start(begin: () => number, fetch: Fetch | undefined, receive: Receive, settle: Settle): Task {
+  start(begin: () => number, call: Call): Task {
     this.tick();
     this.#sweep();
     const number = this.instance.succeeded(begin());
-    const task = new Task(this, number, fetch ?? ((url, init) => globalThis.fetch(url, init)), receive, settle);
+    const task = new Task(this, number, call);
     task.step();
     return task;
   }

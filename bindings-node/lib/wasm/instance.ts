@@ -13,14 +13,22 @@ import { type Part, Reader, roomFor, write } from './wire.js';
 const REQUESTS = 2 ** 20;
 
 /** A failure, as the module would have written it. */
-export function failureOf(kind: ErrorKind, message: string): string {
-  return JSON.stringify({ kind, message });
+export function failureOf(kind: ErrorKind, message: string, operation?: string): string {
+  return JSON.stringify({ kind, message, operation });
 }
 
 /** The failure of a panic. */
 export class Panicked extends Error {
-  constructor(text: string) {
-    super(failureOf('internal', `a mistake in this library, please report it: ${text}`));
+  readonly #text: string;
+
+  constructor(text: string, operation?: string) {
+    super(failureOf('internal', `a mistake in this library, please report it: ${text}`, operation));
+    this.#text = text;
+  }
+
+  /** The same, in a call of this operation. */
+  within(operation: string | undefined): Panicked {
+    return new Panicked(this.#text, operation);
   }
 }
 

@@ -3,9 +3,9 @@
 import type * as native from '../native.js';
 import type { Exports, WebAssemblyModule } from './engine.js';
 import { Host, type Running } from './host.js';
-import type { Instance } from './instance.js';
+import { type Instance, Panicked } from './instance.js';
 import { isKept, keep } from './keeper.js';
-import type { Settle, Task } from './task.js';
+import type { Call, Task } from './task.js';
 import type { Part, Reader } from './wire.js';
 
 /** The kinds of output; the other side is `tasks.rs`. */
@@ -53,17 +53,25 @@ class Origin {
     cancel: native.Cancel | undefined,
     parts: readonly Part[],
     begin: (wasm: Exports) => number,
+    operation?: string,
   ): void {
     const { running, fetch } = this;
     const { instance } = running;
-    const call = (): number => {
-      instance.give(...parts);
-      return instance.run(begin);
-    };
-    const settle: Settle = (succeeded, value) => (results as Results).deliver([ticket, succeeded, value]);
-    const receive = (kind: number, reader: Reader): native.Delivery[number] => received(running, fetch, kind, reader);
-    const task = running.start(call, fetch, receive, settle);
-    (cancel as Cancel | undefined)?.attach(task);
+    const call = {
+      operation,
+      fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
+      receive: (kind, reader) => received(running, fetch, kind, reader),
+      settle: (succeeded, value) => (results as Results).deliver([ticket, succeeded, value]),
+    } satisfies Call;
+    try {
+      const task = running.start(() => {
+        instance.give(...parts);
+        return instance.run(begin);
+      }, call);
+      (cancel as Cancel | undefined)?.attach(task);
+    } catch (failure) {
+      throw failure instanceof Panicked ? failure.within(operation) : failure;
+    }
   }
 }
 
@@ -253,7 +261,7 @@ class WasmClient implements native.NativeClient {
     options?: string,
     cancel?: native.Cancel,
   ): void {
-    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.call(client));
+    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.call(client), operation);
   }
 
   wait(
@@ -265,7 +273,7 @@ class WasmClient implements native.NativeClient {
     cancel: native.Cancel | undefined,
     onProgress: number,
   ): void {
-    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.wait(client, onProgress));
+    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.wait(client, onProgress), operation);
   }
 
   callRaw(
@@ -276,11 +284,11 @@ class WasmClient implements native.NativeClient {
     options?: string,
     cancel?: native.Cancel,
   ): void {
-    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.call_raw(client));
+    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.call_raw(client), operation);
   }
 
   request(results: native.Results, ticket: number, args: string, options?: string, cancel?: native.Cancel): void {
-    this.#begin(results, ticket, cancel, [args, options], (wasm, client) => wasm.request(client));
+    this.#begin(results, ticket, cancel, [args, options], (wasm, client) => wasm.request(client), 'request');
   }
 
   verifyWebhook(
@@ -291,7 +299,7 @@ class WasmClient implements native.NativeClient {
     options?: string,
     cancel?: native.Cancel,
   ): void {
-    this.#begin(results, ticket, cancel, [body, headers, options], (wasm, client) => wasm.verify(client));
+    this.#begin(results, ticket, cancel, [body, headers, options], (wasm, client) => wasm.verify(client), 'webhooks.verify');
   }
 
   download(
@@ -311,10 +319,11 @@ class WasmClient implements native.NativeClient {
     cancel: native.Cancel | undefined,
     parts: readonly Part[],
     begin: (wasm: Exports, client: number) => number,
+    operation?: string,
   ): void {
     const running = this.host.current();
     const client = this.in(running);
-    new Origin(running, this.fetch).begin(results, ticket, cancel, parts, (wasm) => begin(wasm, client));
+    new Origin(running, this.fetch).begin(results, ticket, cancel, parts, (wasm) => begin(wasm, client), operation);
   }
 }
 

@@ -47,23 +47,28 @@ export type Receive = (kind: number, reader: Reader) => Value;
 /** Hands out how a call ended: whether it succeeded, or nothing if its caller is gone. */
 export type Settle = (succeeded: boolean | null, value: Value) => void;
 
+/** What is known of a call outside of the module. */
+export interface Call {
+  /** For errors; missing where no operation is called. */
+  readonly operation: string | undefined;
+  readonly fetch: Fetch;
+  readonly receive: Receive;
+  readonly settle: Settle;
+}
+
 export class Task {
   readonly #shared: Shared;
   readonly #number: number;
-  readonly #fetch: Fetch;
-  readonly #receive: Receive;
-  readonly #settle: Settle;
+  readonly #call: Call;
   /** When its waits are over, by their numbers. */
   readonly #due = new Map<number, number>();
   #timer: { readonly due: number; readonly handle: ReturnType<typeof setTimeout> } | undefined;
   #ended = false;
 
-  constructor(shared: Shared, number: number, fetch: Fetch, receive: Receive, settle: Settle) {
+  constructor(shared: Shared, number: number, call: Call) {
     this.#shared = shared;
     this.#number = number;
-    this.#fetch = fetch;
-    this.#receive = receive;
-    this.#settle = settle;
+    this.#call = call;
     shared.tasks.set(number, this);
   }
 
@@ -108,9 +113,20 @@ export class Task {
   abandon(): void {
     this.#end();
     // Nobody hears of it: what waits for this call would continue in the context of another one.
-    this.#settle(null, null);
+    this.#call.settle(null, null);
+    this.#drop();
+  }
+
+  /** Frees what the call holds, without touching its I/O. */
+  #drop(): void {
+    const { instance, operations, bodies } = this.#shared;
     try {
-      this.#shared.instance.run((wasm) => wasm.cancel(this.#number));
+      const reader = instance.read(instance.run((wasm) => wasm.cancel(this.#number)));
+      // What is dropped begins nothing: each is a kind and a number.
+      while (!reader.ended) {
+        const of: Map<number, unknown> = reader.byte() === CLOSE ? bodies : operations;
+        of.delete(reader.number());
+      }
     } catch {
       // The instance is broken; nothing more can be freed.
     }
@@ -126,17 +142,25 @@ export class Task {
   #succeed(value: Value): void {
     if (!this.#ended) {
       this.#end();
-      this.#settle(true, value);
+      this.#call.settle(true, value);
     }
   }
 
   #fail(failure: unknown): void {
     if (!this.#ended) {
       this.#end();
-      const text = failure instanceof Error ? failure.message : String(failure);
-      // Failures of the module are JSON; everything else is a mistake in this host.
-      this.#settle(false, text.startsWith('{') ? text : new Panicked(text).message);
+      this.#call.settle(false, this.#textOf(failure));
     }
+  }
+
+  #textOf(failure: unknown): string {
+    const { operation } = this.#call;
+    if (failure instanceof Panicked) {
+      return failure.within(operation).message;
+    }
+    const text = failure instanceof Error ? failure.message : String(failure);
+    // Failures of the module are JSON; everything else is a mistake in this host.
+    return text.startsWith('{') ? text : new Panicked(text, operation).message;
   }
 
   /** Does what the module asks for, and hands out how the call ended. */
@@ -183,7 +207,7 @@ export class Task {
       const failure = new Error(reader.text());
       return () => this.#fail(failure);
     }
-    const value = this.#receive(kind, reader);
+    const value = this.#call.receive(kind, reader);
     return () => this.#succeed(value);
   }
 
@@ -193,7 +217,7 @@ export class Task {
       const controller = new AbortController();
       operations.set(operation, () => controller.abort());
       // Called by its name alone: the global one must not be a method of something.
-      const fetch = this.#fetch;
+      const { fetch } = this.#call;
       const response = await fetch(url, {
         method,
         headers: headersOf(headers),
@@ -338,7 +362,7 @@ export class Task {
     const why =
       'calls can be made only while a request or an event is handled, not in the global scope; a client can be made ' +
       `there (${message})`;
-    quietly(() => this.#shared.instance.run((wasm) => wasm.cancel(this.#number)));
+    this.#drop();
     this.#fail(new Error(failureOf('configuration', why)));
   }
 }

@@ -94,7 +94,7 @@ describe('one isolate', () => {
     await emulator.script(...Array(5).fill(MEETING));
     assert.equal((await inWorker('get')).result.id, 'm-1');
     const { error } = await inWorker('panic');
-    assert.equal(error.name, 'InternalError');
+    assert.deepEqual([error.name, error.operation], ['InternalError', 'testing.panic']);
     assert.equal((await inWorker('get')).result.id, 'm-1');
     // Calls that were under way go on, too.
     assert.deepEqual(await inWorker('panic-beside-others'), { result: ['m-1', 'internal', 'm-1'] });
