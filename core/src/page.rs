@@ -17,6 +17,7 @@ use crate::description::Operation;
 use crate::error::Result;
 use crate::http::payload::{FromPayload, ItemsForm, Payload};
 use crate::http::{Malformed, Request, RequestOptions};
+use crate::panics::BoxFuture;
 #[cfg(feature = "bridge")]
 use crate::values::view::ModelView;
 use crate::values::{FromWire, Identified, Reader, Unreadable};
@@ -183,17 +184,16 @@ impl Place {
 }
 
 impl Next {
-    /// Asks for the page.
-    async fn answered(&self) -> Result<RawResponse<()>> {
+    /// Asks for the page. Boxed: what waits is then compiled once, and not for each type of item.
+    fn answered(&self) -> BoxFuture<Result<RawResponse<()>>> {
         let page_no = (self.page_no + 1).to_string();
         let request = self.request.with_query_value("page_no", page_no);
-        RawResponse::of(
+        Box::pin(RawResponse::of(
             self.client.clone(),
             self.operation,
             request,
             self.options.clone(),
-        )
-        .await
+        ))
     }
 }
 

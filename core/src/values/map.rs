@@ -45,12 +45,12 @@ impl<'de, T: FromWire<'de>> FromWire<'de> for BTreeMap<String, T> {
 #[cfg(feature = "bridge")]
 impl<T: FromArgument> FromArgument for BTreeMap<String, T> {
     fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
-        value
-            .entries()?
-            .map(|(key, value)| match T::from_argument(value) {
-                Ok(value) => Ok((key.to_owned(), value)),
-                Err(error) => Err(error.within(key)),
-            })
-            .collect()
+        // One by one: `collect` would compile a sort for each type of value.
+        let mut entries = Self::new();
+        for (key, value) in value.entries()? {
+            let value = T::from_argument(value).map_err(|error| error.within(key))?;
+            entries.insert(key.to_owned(), value);
+        }
+        Ok(entries)
     }
 }
