@@ -10,7 +10,7 @@ use crate::Workload;
 /// What the command line asks for.
 #[derive(Clone, Debug)]
 pub struct Arguments {
-    /// Address of the API on the server.
+    /// Base URL of the API on the server.
     pub url: String,
     /// What to do.
     pub workload: Workload,

@@ -2,11 +2,11 @@
 
 use anyhow::{Context, Result, bail};
 
-/// The account in every address.
+/// The account in every URL.
 pub const ACCOUNT: &str = "023e105f4ecef8ad9ca31a8372d0c353";
-/// The app in every address.
+/// The app in every URL.
 pub const APP: &str = "14a396e7-ca44-4937-bf1f-050a69118543";
-/// The meeting in every address.
+/// The meeting in every URL.
 pub const MEETING: &str = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e";
 /// The token that every client sends.
 pub const TOKEN: &str = "a-token-of-forty-characters-0123456789ab";

@@ -23,7 +23,7 @@ import realtimekit.api.RealtimeKitException
 import realtimekit.api.ResultWithResponse
 import realtimekit.api.Sent
 
-/** What a program's own tests put in place of this library can be made without it: errors, facts, pages and answers. */
+/** What a program's own tests put in place of this library can be made without it: errors, facts, pages and responses. */
 internal class DoublesTest {
     @Test
     fun `every exception can be made, of facts that can be made`() {

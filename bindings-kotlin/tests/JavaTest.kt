@@ -25,7 +25,7 @@ internal class JavaTest {
         emulator.reset()
         val folder = Files.createTempDirectory("realtimekit-api-java").toFile()
         try {
-            // Without what the library does not bring along: whoever compiles against it has no more either.
+            // Without what the library does not depend on: a program that compiles against it has no more either.
             val path = (classPath.filterNot { "jackson" in it || "serialization" in it } + folder.path)
                 .joinToString(File.pathSeparator)
             val source = File(examples, "FromJava.java").path

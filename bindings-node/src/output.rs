@@ -25,7 +25,7 @@ pub(crate) type Part = Either9<
     Null,
 >;
 
-/// What a response was read as: a text, the texts of a long list, or a page that leads to another one.
+/// What a response was read as: a text, the strings of a long list, or a page that leads to another one.
 type Reply = Either3<String, Vec<String>, NativePage>;
 
 /// The output as an element of a delivery.
@@ -59,7 +59,7 @@ impl From<PageReply> for NativePage {
 
 #[napi]
 impl NativePage {
-    /// Takes its texts out, which are not needed twice.
+    /// Takes its strings out, which are not needed twice.
     #[napi]
     #[must_use]
     pub fn take(&self) -> Vec<String> {

@@ -39,7 +39,7 @@ test('already aborted: nothing is sent', async () => {
 });
 
 test('while connecting', async () => {
-  // It takes the connection and never answers the handshake of TLS.
+  // It takes the connection and never completes the handshake of TLS.
   const sockets = [];
   const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -78,7 +78,7 @@ test('while reading the body', async () => {
   await aborted(
     (signal) => client.livestreams.get('ls-1', {}, { signal }),
     async () => {
-      // The head of the answer was made. No more can be known from outside than that it arrives soon.
+      // The head of the response was made. No more can be known from outside than that it arrives soon.
       await emulator.finds((request) => request.status === 200 && request.outcome === 'pending');
       await sleep(100);
     },

@@ -1,4 +1,4 @@
-// Clients: options, copies, closing, raw endpoints and raw answers.
+// Clients: options, copies, closing, raw endpoints and raw responses.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -80,7 +80,7 @@ test('testing.test.mjs', async () => {
   assert.match(stdout, /^# pass 2$/m);
 });
 
-/** Runs an example that listens, while `visit` calls it at its address, and returns what it printed and its exit. */
+/** Runs an example that listens, while `visit` calls it at its URL, and returns what it printed and its exit. */
 async function served(name, visit) {
   const environment = { ...emulator.environment, PORT: '0' };
   const child = spawn(process.execPath, [path.join(folder, name)], { env: environment });

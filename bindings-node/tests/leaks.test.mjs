@@ -90,7 +90,7 @@ const SCRIPTS = {
     await flat(() => many(100, async () => {
       const client = new RealtimeKit({ tokenProvider: () => 'emulator-token', onRequest: () => client });
       const copies = [client, client.withOptions({ onResponse: () => client }), client.app('another')];
-      // Without this it is up to the garbage collector when each lets go of its connections.
+      // Without this it is up to the garbage collector when each releases its connections.
       copies.forEach((copy) => copy.close());
     }));
   `,

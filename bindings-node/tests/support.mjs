@@ -57,13 +57,13 @@ export const emulator = {
     return text === '' ? undefined : JSON.parse(text);
   },
 
-  /** These tests are not about the service's older answers, which the conformance cases cover. */
+  /** These tests are not about the service's older responses, which the conformance cases cover. */
   async reset() {
     await this.control('POST', 'reset', {});
     await this.control('POST', 'answers', { mode: 'example' });
   },
 
-  /** What the next requests are answered with; one more than these fails the call. */
+  /** Scripts the responses of the next requests; one request more fails. */
   script(...answers) {
     return this.control('POST', 'script', { answers, strict: true });
   },

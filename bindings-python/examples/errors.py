@@ -1,4 +1,4 @@
-"""What can go wrong, and what each error tells.
+"""Handles errors of a call, each by its class.
 
 python examples/errors.py
 """
@@ -30,7 +30,7 @@ def main() -> None:
             client.livestreams.start(meeting.id, name="example", timeout=10)
             client.livestreams.stop(meeting.id)
         except OutcomeUnknownError as error:
-            # The request may have arrived. It was not sent again, as that could start a second livestream: look first.
+            # The request may have arrived. It was not retried, because that could start a second one: look first.
             print("started or not?", error.sent, client.livestreams.find_active_for_meeting(meeting.id))
         except RateLimitedError as error:
             print("too many requests, try again in", error.retry_after, "seconds")

@@ -1,6 +1,6 @@
 """Livestreams a meeting from start to stop, and shows each step.
 
-Which service it talks to is decided by the environment alone: CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and
+The environment names the service: CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and
 CLOUDFLARE_API_TOKEN, and CLOUDFLARE_BASE_URL for an emulator.
 
     python examples/livestream.py
@@ -39,7 +39,7 @@ def main() -> int:
             show_session(client, started.id)
             show_analytics(client)
         finally:
-            # A livestream costs money as long as it runs, so everything is ended whatever happened above.
+            # Cloudflare bills a livestream as long as it runs, so everything is ended, also after an error.
             for step in client.meetings.end(meeting.id).steps:
                 print(f"ended         {step.operation}: {step.outcome}")
 
@@ -57,7 +57,7 @@ def show_list(client: RealtimeKit) -> None:
 
 
 def show_session(client: RealtimeKit, livestream_id: str) -> None:
-    """Reads the run of the livestream that goes on."""
+    """Reads the current run of the livestream."""
     found = client.livestreams.find_active_session(livestream_id)
     if found is not None and found.session is not None:
         session = client.livestreams.get_session(found.session.id)

@@ -1,4 +1,4 @@
-"""Walking long lists.
+"""Iterates over long lists.
 
 python examples/paging.py
 """
@@ -13,11 +13,11 @@ def main() -> None:
         for number in range(5):
             client.livestreams.create(name=f"stream-{number}")
 
-        # Iterating walks every page; each is fetched when it is needed, so the first three cost two requests.
+        # Iterating fetches each page when it is needed, so the first three cost two requests.
         for livestream in islice(client.livestreams.list(per_page=2), 3):
             print(livestream.name)
 
-        # Page by page, where the pages themselves matter.
+        # Page by page, where you need the pages themselves.
         page: Page[Livestream] | None = client.livestreams.list(per_page=2)
         number = 1
         while page is not None:
@@ -25,7 +25,7 @@ def main() -> None:
             page = page.next_page()
             number += 1
 
-        # Everything at once. A program that changes what it walks over needs this: a page that is fetched after a
+        # Everything at once. A program that changes the objects in the loop needs this: a page that is fetched after a
         # change begins where the list, shorter by then, has it.
         for livestream in client.livestreams.list(per_page=2).collect():
             print(livestream.id)

@@ -3,7 +3,7 @@
     pip install realtimekit-api flask
     flask --app receiver run
 
-The client reads its options from CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN. Tell the service
+The client reads its options from CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN. Register
 the public URL of this server once: `client.webhooks.create(name=..., url="https://.../webhooks", events=[...])`.
 """
 
@@ -18,7 +18,7 @@ client = RealtimeKit()
 
 @app.post("/webhooks")
 def receive() -> tuple[str, int]:
-    # The signature covers the bytes as they came: `request.json` would not do.
+    # The signature covers the bytes of the body: `request.json` is not enough.
     try:
         event = client.webhooks.verify(request.get_data(), request.headers)
     except WebhookSignatureError as error:
@@ -31,7 +31,7 @@ def receive() -> tuple[str, int]:
             print("joined", participant.peer_id, flush=True)
         case _:
             print(event.event, flush=True)
-    # Answer soon: what is not answered is delivered again.
+    # Respond soon: a delivery without a response is sent again.
     return "", 204
 
 

@@ -31,7 +31,7 @@ def emulator(_emulator: Emulator) -> Emulator:
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the developer has set must not decide what a test sees."""
+    """The developer's environment must not change the result of a test."""
     for name in ("CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
 

@@ -65,11 +65,11 @@ class Emulator:
 
     def reset(self) -> None:
         self.control("POST", "reset", {})
-        # These tests are not about the service's older answers, which the conformance cases cover.
+        # These tests are not about the service's older responses, which the conformance cases cover.
         self.control("POST", "answers", {"mode": "example"})
 
     def script(self, *answers: dict[str, Any]) -> None:
-        """What the next requests are answered with; one more than these fails the call."""
+        """Scripts the responses of the next requests; one request more fails."""
         self.control("POST", "script", {"answers": list(answers), "strict": True})
 
     def answer(self, data: Any, **envelope: Any) -> None:
@@ -77,7 +77,7 @@ class Emulator:
         self.script({"status": 200, "json": {"success": True, "data": data, **envelope}})
 
     def silence(self) -> None:
-        """Every request is read and never answered."""
+        """Every request is read and gets no response."""
         self.control("POST", "faults", {"answer": {"fault": "no_answer"}})
 
     def requests(self) -> list[dict[str, Any]]:
@@ -118,7 +118,7 @@ def running_emulator() -> Iterator[Emulator]:
 
 
 def eventually(condition: Callable[[], bool], what: Callable[[], str]) -> None:
-    """Waits for something that must come true."""
+    """Waits until the condition is true."""
     give_up_at = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < give_up_at, f"waited in vain for {what()}"

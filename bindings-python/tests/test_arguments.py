@@ -109,7 +109,7 @@ def test_a_day_is_a_date_or_its_text(emulator: Emulator, client: RealtimeKit, gi
 
 
 def test_a_datetime_without_a_zone_is_refused(emulator: Emulator, client: RealtimeKit) -> None:
-    # It could mean any of a day's instants: guessing would list the wrong livestreams without a word.
+    # It could mean any time of the day: a guess would list the wrong livestreams without an error.
     with pytest.raises(InvalidRequestError, match=r"start_time.*no time zone") as caught:
         client.livestreams.list(start_time=datetime(2026, 3, 1))
     assert (caught.value.operation, caught.value.sent) == ("livestreams.list", "no")

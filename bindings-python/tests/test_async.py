@@ -281,7 +281,7 @@ def test_a_list_is_a_page_when_awaited(async_client: AsyncRealtimeKit) -> None:
         assert await last.next_page() is None
         seen = [item.id for part in (page, following, last) for item in part.items]
         assert sorted(seen) == sorted(ids)
-        # A page walks the rest by itself, from where it stands.
+        # A page walks the rest, from where it stands.
         assert [item.id async for item in following] == seen[2:]
 
     asyncio.run(main())

@@ -90,7 +90,7 @@ def test_other_threads_run_while_a_call_waits(emulator: Emulator, client: Realti
     thread = threading.Thread(target=call)
     thread.start()
     try:
-        # Only a thread that runs during the call can see its request without an answer.
+        # Only a thread that runs during the call can see its request without a response.
         emulator.wait_for_outcome("pending")
         assert not ended.is_set()
     finally:

@@ -1,4 +1,4 @@
-"""Clients: options, copies, closing, raw endpoints and raw answers."""
+"""Clients: options, copies, closing, raw endpoints and raw responses."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def test_a_closed_asyncio_client_says_so(async_client: AsyncRealtimeKit) -> None
     asyncio.run(main())
 
 
-# Endpoints without a method, and answers as they came.
+# Endpoints without a method, and responses as they came.
 
 
 def test_request_reaches_any_endpoint(emulator: Emulator, client: RealtimeKit) -> None:

@@ -1,4 +1,4 @@
-"""Downloads: into memory, into a path, into a file object; what is told, and what is left after a failure."""
+"""Downloads: into memory, into a path, into a file object; progress, and the state after a failure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def url(emulator: Emulator) -> str:
 
 @pytest.fixture
 def meeting_with_chat(emulator: Emulator, client: RealtimeKit) -> str:
-    """The identifier of a session that has been and gone."""
+    """The identifier of a session that has ended."""
     meeting = client.meetings.create(title="Talk")
     session: dict[str, Any] = emulator.control("POST", f"meetings/{meeting.id}/session", {"status": "LIVE"})
     emulator.control("POST", f"meetings/{meeting.id}/session", {"status": "ENDED"})
@@ -99,7 +99,7 @@ def test_a_synchronous_writer_leaves_the_event_loop_alone(
     emulator: Emulator, async_client: AsyncRealtimeKit, url: str
 ) -> None:
     class Slow(io.BytesIO):
-        """A disk that takes its time: its `write` ends once the event loop has done something else."""
+        """A slow disk: its `write` ends once the event loop has done something else."""
 
         went_on = threading.Event()
         thread: threading.Thread | None = None

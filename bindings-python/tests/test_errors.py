@@ -140,7 +140,7 @@ def test_a_create_without_an_answer_is_an_unknown_outcome(emulator: Emulator, cl
         client.meetings.create(title="Perhaps")
     assert caught.value.sent == "maybe"
     assert len(emulator.requests()) == 1
-    # Nobody should take it for a plain connection error, which reads as "nothing happened".
+    # It must not be handled as a plain connection error, which means that nothing happened.
     assert not isinstance(caught.value, OSError)
 
 

@@ -94,7 +94,7 @@ def test_service(emulator: Emulator, client: RealtimeKit, monkeypatch: pytest.Mo
 
 
 def test_town_hall(emulator: Emulator) -> None:
-    """Those who test with the emulator, as the README says."""
+    """The tests with the emulator that the README shows."""
     binary = os.environ.get("REALTIMEKIT_EMULATOR")
     if not binary:
         pytest.skip("REALTIMEKIT_EMULATOR does not say where the emulator's program is")
@@ -112,7 +112,7 @@ def test_town_hall(emulator: Emulator) -> None:
 
 
 def test_receiver(emulator: Emulator, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    """It takes what the emulator delivers, and refuses what is not signed."""
+    """It accepts the deliveries of the emulator, and refuses unsigned requests."""
     for name, value in emulator.environment.items():
         monkeypatch.setenv(name, value)
     app = runpy.run_path(str(BINDING / "examples" / "receiver.py"))["app"]

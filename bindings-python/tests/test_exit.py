@@ -1,4 +1,4 @@
-"""How a process ends that used a client: quietly, whatever is still going on."""
+"""A process that used a client ends without an error or a warning, also with calls in flight."""
 
 from __future__ import annotations
 

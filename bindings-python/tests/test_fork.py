@@ -10,7 +10,7 @@ from support import Emulator, run_script
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this platform")
 
-# Each script runs in a process of its own, so that a hang in a child ends in a time-out of this test, and a fork of the
+# Each script runs in a process of its own, so that a hang in a child ends in a timeout of this test, and a fork of the
 # test run itself is never needed. Newer Pythons warn that forking beside threads is delicate: that is what is tested.
 PRELUDE = """
 import asyncio, os, sys, threading, time, warnings

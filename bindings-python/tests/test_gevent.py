@@ -26,7 +26,7 @@ from realtimekit_api import RealtimeKit
 
 @contextmanager
 def server_that_wants_all_at_once(count: int) -> Iterator[str]:
-    """A server that answers when so many requests are there, and fails them all when they do not come together."""
+    """A server that responds when so many requests are there, and fails them all when they do not come together."""
     together = threading.Barrier(count)
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -46,7 +46,7 @@ def server_that_wants_all_at_once(count: int) -> Iterator[str]:
             self.wfile.write(payload)
 
         def log_message(self, format: str, *args: object) -> None:
-            """The test's output is no place for it."""
+            """Keeps it out of the test's output."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

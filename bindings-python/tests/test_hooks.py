@@ -17,7 +17,7 @@ ANSWER = {"status": 200, "headers": {"cf-ray": "ray-1"}, "json": {"success": Tru
 
 
 class Watch:
-    """Hooks that remember what they were told."""
+    """Hooks that record their arguments."""
 
     def __init__(self) -> None:
         self.told: list[RequestInfo | ResponseInfo] = []

@@ -1,4 +1,4 @@
-"""Nothing is left behind: memory stays flat over many calls, and open files go back to where they began."""
+"""No leaks: memory is constant over many calls, and the number of open files returns to its start."""
 
 from __future__ import annotations
 

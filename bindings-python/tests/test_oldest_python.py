@@ -1,4 +1,4 @@
-"""The oldest Python that the package supports, for real: what is written differently there."""
+"""The package in the oldest Python that it supports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a system without a fitting native library is told."""
+"""The error on a system without a native library."""
 
 from __future__ import annotations
 

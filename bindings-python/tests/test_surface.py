@@ -1,4 +1,4 @@
-"""What a developer sees without running anything: names, signatures, documentation, and how long the import takes."""
+"""The public surface: names, signatures, documentation, and the time of the import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tasks: what only Python has of them."""
+"""Tasks: Python's part of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Token providers: functions and coroutine functions, asked once for all, and what becomes of their mistakes."""
+"""Token providers: functions and coroutine functions, one call for all waiting calls, and their errors."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def options(emulator: Emulator, provider: Any) -> dict[str, Any]:
 
 
 class Counter:
-    """A provider, and how often and where it was asked."""
+    """A provider, and how often and where it was called."""
 
     def __init__(self, *tokens: str) -> None:
         self.tokens = tokens

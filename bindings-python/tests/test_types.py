@@ -19,7 +19,7 @@ Complaints = dict[int, str]
 
 
 def mypy(*files: str) -> Complaints:
-    """Line numbers and texts of what mypy --strict finds."""
+    """Line numbers and messages of mypy --strict."""
     done = subprocess.run(
         [
             sys.executable, "-m", "mypy", "--strict", "--config-file", "", "--python-version", "3.10",
@@ -69,5 +69,5 @@ def test_the_code_in_the_readme_is_accepted(check: Callable[..., Complaints], tm
         # A fragment uses the client of the blocks before it.
         begins = "" if "import" in block else "from realtimekit_api import RealtimeKit\n\nclient = RealtimeKit()\n"
         file.write_text(begins + block)
-    # All at once: each run reads what the blocks import anew.
+    # All at once: each run reads again what the blocks import.
     assert check(*map(str, files)) == {}

@@ -1,4 +1,4 @@
-"""Results as Python objects: comparing, copying, pickling, matching, and what their text hides."""
+"""Results as Python objects: comparing, copying, pickling, matching, and masked secrets."""
 
 from __future__ import annotations
 

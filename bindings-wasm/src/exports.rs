@@ -1,6 +1,6 @@
 //! What JavaScript calls.
 //!
-//! Texts and bytes are in the input buffer: `room` makes room for them. A function that returns a length left its output in
+//! Strings and bytes are in the input buffer: `room` makes room for them. A function that returns a length left its output in
 //! the output buffer. A function that returns a number of something returns zero if it failed; the failure is the output
 //! then.
 
@@ -246,7 +246,7 @@ pub extern "C" fn verify_webhook() -> u32 {
     text(javascript::verify_webhook(&body, &headers, &key))
 }
 
-/// Goes on with a task. Returns the length of the output: what is to be done, and how the task ended if it did.
+/// Continues a task. Returns the length of the output: what is to be done, and how the task ended if it did.
 #[unsafe(no_mangle)]
 pub extern "C" fn poll(task: u32) -> u32 {
     give(tasks::poll(task).into_bytes())
@@ -258,7 +258,7 @@ pub extern "C" fn cancel(task: u32) -> u32 {
     give(tasks::cancel(task).into_bytes())
 }
 
-/// Tasks that can go on for another reason than an operation of their own that ended. Returns the length of the output:
+/// Tasks that can continue for another reason than an operation of their own that ended. Returns the length of the output:
 /// their numbers.
 #[unsafe(no_mangle)]
 pub extern "C" fn woken() -> u32 {
@@ -324,7 +324,7 @@ pub extern "C" fn fail(question: u32, cause: u32) {
     with_mailbox(|mailbox| mailbox.fail(question, why, cause));
 }
 
-/// Lets go of a client, page, response or download. What it needs to end is told with the next output.
+/// Releases a client, page, response or download. What it needs to end is told with the next output.
 #[unsafe(no_mangle)]
 pub extern "C" fn release(number: u32) {
     kept::release(number);

@@ -1,4 +1,4 @@
-//! What JavaScript holds by a number until it lets go of it.
+//! What JavaScript holds by a number until it releases it.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ pub(crate) fn find(number: u32) -> Option<Rc<Kept>> {
     KEPT.with_borrow(|kept| kept.get(&number).cloned())
 }
 
-/// Lets go of it.
+/// Releases it.
 pub(crate) fn release(number: u32) {
     // Dropped after the table is free again: what is dropped may use it.
     let value = KEPT.with_borrow_mut(|kept| kept.remove(&number));

@@ -131,7 +131,7 @@ impl Drop for Operation {
     }
 }
 
-/// Lets go of a body that is not read to its end.
+/// Releases a body that is not read to its end.
 pub(crate) fn close_body(body: u32) {
     OUTBOX.with_borrow_mut(|outbox| {
         outbox.byte(kind::CLOSE).number(body);

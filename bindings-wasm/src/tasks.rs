@@ -52,7 +52,7 @@ pub(crate) fn begin(work: Work) -> u32 {
     number
 }
 
-/// Goes on with a call. The result is what JavaScript is to do, and at the end how the call ended.
+/// Continues a call. The result is what JavaScript is to do, and at the end how the call ended.
 pub(crate) fn poll(number: u32) -> Written {
     // Taken out meanwhile: a call may do anything, also panic, and leave nothing locked.
     let Some(mut work) = TASKS.with_borrow_mut(|tasks| tasks.remove(&number)) else {

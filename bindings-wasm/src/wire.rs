@@ -1,4 +1,4 @@
-//! How texts and numbers cross the border: in two buffers, one for each direction.
+//! How strings and numbers cross the border: in two buffers, one for each direction.
 //!
 //! A text or a run of bytes is its length in four bytes, least significant first, and the bytes. What is missing has the
 //! length `ABSENT`.

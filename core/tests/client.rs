@@ -1,4 +1,4 @@
-//! What only a Rust program sees: options of a call, streams, raw answers, an injected clock, what is logged.
+//! Rust's own API: options of a call, streams, raw responses, an injected clock, the log.
 
 mod common;
 
@@ -15,7 +15,7 @@ fn meeting() -> serde_json::Value {
     json!({ "json": { "success": true, "data": { "id": "m-1" } } })
 }
 
-/// Limits that the fake clock takes for guards.
+/// Limits that the fake clock treats as timeouts.
 fn patient(builder: realtimekit_api::Builder, clock: &Arc<FakeClock>) -> realtimekit_api::Builder {
     let long = Duration::from_secs(1000);
     builder

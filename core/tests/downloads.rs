@@ -1,4 +1,4 @@
-//! Downloads: where they go, what they never carry, and what is left when they break.
+//! Downloads: where they are written, which headers they never send, and what remains after a failure.
 
 mod common;
 
@@ -130,7 +130,7 @@ async fn an_expired_address_is_asked_for_anew_once() {
     assert!(!bytes.is_empty());
     assert_eq!(files_asked_for(&server).await.len(), 2);
 
-    // A client that does not know where the address came from says what to do.
+    // A client that does not know where the URL came from says what to do.
     let stranger = server.client(|builder| builder);
     let error = stranger.download(&chat).to_bytes().await.unwrap_err();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The emulator serves what the client calls.
+//! The emulator serves every operation that the client calls.
 
 use realtimekit_api::describe;
 use realtimekit_emulator::ROUTES;

@@ -1,4 +1,4 @@
-//! Hooks: what they are told, and that nothing in them concerns the call.
+//! Hooks: their arguments, and that an error in a hook does not affect the call.
 
 mod common;
 
@@ -11,7 +11,7 @@ use serde_json::json;
 
 type Told = Arc<Mutex<Vec<String>>>;
 
-/// A client that writes down everything its hooks are told.
+/// A client that records the arguments of its hooks.
 fn watched(server: &Server) -> (RealtimeKit, Told) {
     let told = Told::default();
     let (requests, responses) = (Arc::clone(&told), Arc::clone(&told));

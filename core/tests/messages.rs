@@ -1,4 +1,4 @@
-//! What errors say beside the service's words, and errors made by hand.
+//! The text of errors beyond the service's message, and errors made by hand.
 
 mod common;
 
@@ -67,7 +67,7 @@ async fn a_rate_limited_call_says_which_limit_forbids_the_wait() {
         assert_eq!(error.kind(), ErrorKind::RateLimited);
         assert_eq!(error.message(), expected);
 
-        // The pause holds for every call, which says the same without having been sent.
+        // The pause applies to every call, which fails in the same way without having been sent.
         if timeout == 60 {
             let paused = client.meetings().get("m-1").await.unwrap_err();
             let message = paused.message();

@@ -1,4 +1,4 @@
-//! Pace and time: the governor, a rate set by hand, and a machine that slept.
+//! Pace and time: the governor, a rate limit set by hand, and a machine that slept.
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! Walks over lists that change meanwhile, against an emulator that keeps real lists.
+//! Iteration over lists that change meanwhile, against an emulator that keeps real lists.
 
 mod common;
 
@@ -66,7 +66,7 @@ async fn collect_fetches_every_page_before_anything_changes() {
     assert_eq!(left.total_count, Some(0), "every one of them was reached");
 }
 
-/// What a program that uses a page does with it, and tests without a server.
+/// A program's use of a page, tested without a server.
 fn titles(page: &Page<Meeting>) -> Vec<&str> {
     page.into_iter()
         .filter_map(|meeting| meeting.title.as_deref())

@@ -1,4 +1,4 @@
-//! The example of a receiver takes what the emulator delivers, and nothing else.
+//! The example of a receiver accepts the deliveries of the emulator, and no others.
 
 mod common;
 #[path = "../examples/receiver.rs"]

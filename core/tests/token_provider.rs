@@ -1,4 +1,4 @@
-//! Token providers: asked when needed, by one call for all, and once more after a refusal.
+//! Token providers: called when needed, by one call for all, and once more after a 401.
 
 mod common;
 
@@ -20,7 +20,7 @@ fn refusal() -> serde_json::Value {
     json!({ "status": 401, "json": { "success": false, "errors": [{ "code": 10000, "message": "who are you" }] } })
 }
 
-/// A client whose provider gives `provided-token-1`, `provided-token-2` and so on, and the count of questions.
+/// A client whose provider returns `provided-token-1`, `provided-token-2` and so on, and the count of its calls.
 fn counting(server: &Server) -> (RealtimeKit, Arc<AtomicU32>) {
     let asked = Arc::new(AtomicU32::new(0));
     let count = Arc::clone(&asked);
@@ -55,7 +55,7 @@ async fn many_calls_ask_once() {
 async fn a_refused_token_is_asked_for_once_more() {
     let server = Server::scripted(json!([refusal(), meeting(), meeting()])).await;
     let (client, asked) = counting(&server);
-    // No retries are needed for it, and a create is no exception: what was refused did not happen.
+    // It uses no retry, and a create is no exception: a refused request did not happen.
     let call = client.meetings().create();
     call.max_retries(0).await.unwrap();
     get(&client.app("other")).await.unwrap();

@@ -1,4 +1,4 @@
-//! What is reported of responses that cannot be read as a whole. A program of its own: a report is for the whole process.
+//! The log of responses that cannot be read as a whole. A program of its own, because a report is made once per process.
 
 mod common;
 

@@ -1,12 +1,12 @@
-//! The outer form of answers: success envelopes, the two error shapes, paging, and the switch between the two
-//! documented forms of contradictory answers.
+//! The outer form of responses: success envelopes, the two error shapes, paging, and the switch between the two
+//! documented forms of contradictory responses.
 
 use std::str::FromStr;
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-/// Which form an answer takes where the service's schema and its own examples contradict each other.
+/// Which form a response takes where the service's schema and its own examples contradict each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -18,7 +18,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The word that names the mode.
+    /// The name of the mode.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Schema => "schema",
@@ -39,7 +39,7 @@ impl FromStr for Mode {
     }
 }
 
-/// A successful answer of the service.
+/// A successful response of the service.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -80,7 +80,7 @@ impl Answer {
     }
 }
 
-/// An answer that refuses.
+/// A response that reports an error.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// Refused by the service itself; the code in the body repeats the status.
@@ -106,7 +106,7 @@ impl Failure {
         }
     }
 
-    /// The request is well-formed, and cannot be processed all the same.
+    /// The request is well-formed, but cannot be processed.
     pub(crate) fn unprocessable(message: impl std::fmt::Display) -> Self {
         Self::Service {
             status: 422,
@@ -121,7 +121,7 @@ impl Failure {
         }
     }
 
-    /// The state of things forbids it.
+    /// The current state does not allow it.
     pub(crate) fn conflict(message: impl std::fmt::Display) -> Self {
         Self::Service {
             status: 409,
@@ -155,7 +155,7 @@ impl Failure {
     }
 }
 
-/// What every handler gives.
+/// The result of every handler.
 pub(crate) type Outcome = Result<Answer, Failure>;
 
 /// Removes the members that are null: schemas allow almost none, examples have many.

@@ -18,7 +18,7 @@ use realtimekit_emulator::{DEFAULT_PORT, KnownParticipants, Mode, Options, Speed
     term_width = 0
 )]
 pub(crate) struct Arguments {
-    /// Address to listen on
+    /// IP address or host name to listen on
     #[arg(long, value_name = "HOST", default_value_t = Options::default().host)]
     #[arg(value_parser = non_empty, allow_hyphen_values = true)]
     host: String,
@@ -77,7 +77,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     quiet: bool,
 
-    /// End when the process that started this one has ended, however it ended; not on Windows
+    /// Exit when the process that started this one has ended, for any reason; not on Windows
     #[arg(long)]
     pub(crate) exit_with_parent: bool,
 }
@@ -129,7 +129,7 @@ fn seconds(value: &str) -> Result<f64, String> {
     }
 }
 
-/// Returns an error as one line: the log of a test run shows it beside lines of other programs.
+/// Returns an error as one line, because the log of a test run shows it beside lines of other programs.
 pub(crate) fn one_line(error: &clap::Error) -> String {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.as_str(),

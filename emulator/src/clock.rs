@@ -1,5 +1,5 @@
-//! The virtual clock: real time plus an offset, faster or slower than it, or standing still. Everything the emulator
-//! tells about time comes from here, so a test moves the clock instead of waiting.
+//! The virtual clock: real time plus an offset, faster or slower than it, or frozen. Every time in the emulator
+//! comes from here, so a test moves the clock instead of waiting.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,9 +15,9 @@ pub struct Speed(f64);
 
 /// A clock that can be moved, frozen and sped up.
 pub(crate) struct Clock {
-    /// Tells the real time.
+    /// Reads the real time.
     real: Box<dyn Fn() -> Timestamp + Send>,
-    /// A real moment and the virtual one that it was, from which the clock counts.
+    /// A real time and the virtual time at that moment, from which the clock counts.
     base: (Timestamp, Timestamp),
     speed: Speed,
     frozen_at: Option<Timestamp>,
@@ -65,12 +65,12 @@ impl fmt::Display for Speed {
 }
 
 impl Clock {
-    /// A clock that shows the real time and goes on from there at this speed.
+    /// A clock that starts at the real time and runs at this speed.
     pub(crate) fn new(speed: Speed) -> Self {
         Self::over(Timestamp::now, speed)
     }
 
-    /// The same over another source of real time.
+    /// The same with another source of real time.
     fn over(real: impl Fn() -> Timestamp + Send + 'static, speed: Speed) -> Self {
         let now = real();
         Self {
@@ -81,8 +81,8 @@ impl Clock {
         }
     }
 
-    /// The present moment in whole milliseconds, which is the precision of every timestamp in an answer: a time that
-    /// was read from an answer and comes back as a filter means the same moment.
+    /// The present moment in whole milliseconds, the precision of every timestamp in a response. A time that was
+    /// read from a response and comes back as a filter is then the same time.
     pub(crate) fn now(&self) -> Timestamp {
         truncate(self.frozen_at.unwrap_or_else(|| {
             let (real, virtual_then) = self.base;
@@ -102,7 +102,7 @@ impl Clock {
         self.speed
     }
 
-    /// Makes `now` the present moment; the clock goes on from there, or stands there if it is frozen.
+    /// Sets the clock to `now`. It continues from there, or stays there if it is frozen.
     pub(crate) fn set(&mut self, now: Timestamp) {
         match &mut self.frozen_at {
             Some(frozen_at) => *frozen_at = now,
@@ -110,14 +110,14 @@ impl Clock {
         }
     }
 
-    /// Goes on at this speed from the present moment, once it is not frozen.
+    /// Sets the speed from the present moment on, as soon as the clock is not frozen.
     pub(crate) fn set_speed(&mut self, speed: Speed) {
         let now = self.now();
         self.speed = speed;
         self.set(now);
     }
 
-    /// Moves the clock; false if that is beyond the calendar.
+    /// Moves the clock; returns false if the time is outside the calendar.
     pub(crate) fn advance(&mut self, by: SignedDuration) -> bool {
         match self.now().checked_add(by) {
             Ok(now) => {
@@ -128,7 +128,7 @@ impl Clock {
         }
     }
 
-    /// Stops the clock at the present moment, or lets it go on from where it stood.
+    /// Freezes the clock at the present moment, or releases it.
     pub(crate) fn freeze(&mut self, frozen: bool) {
         let now = self.now();
         if frozen {
@@ -138,13 +138,13 @@ impl Clock {
         }
     }
 
-    /// Real time until a virtual moment has come; none if the clock stands still, or will not get there.
+    /// Real time until a virtual time; none if the clock is frozen or never reaches the time.
     pub(crate) fn until(&self, moment: Timestamp) -> Option<Duration> {
         if self.frozen() {
             return None;
         }
         let pause = moment.duration_since(self.now()).as_secs_f64().max(0.0) / self.speed.0;
-        // The clock counts whole milliseconds, so a moment more makes sure that the time has come.
+        // The clock counts whole milliseconds, so one more makes sure that the time has passed.
         Some(Duration::try_from_secs_f64(pause).ok()? + Duration::from_millis(1))
     }
 }
@@ -168,7 +168,7 @@ mod tests {
 
     use super::*;
 
-    /// Real time that passes when a test says so, in milliseconds from the first day of 2025 on.
+    /// Real time that a test sets, in milliseconds from 1 January 2025.
     #[derive(Clone, Default)]
     struct Real(Arc<AtomicI64>);
 

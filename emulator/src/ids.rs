@@ -1,4 +1,4 @@
-//! Fresh identifiers, keys, tokens and times of creation.
+//! New identifiers, keys, tokens and times of creation.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 /// The step from one time to the next in responses.
 const TICK: SignedDuration = SignedDuration::from_millis(1);
 
-/// Makes random values that look like the service's, and times that tell creations apart.
+/// Makes random values in the form of the service's, and distinct times of creation.
 #[derive(Debug)]
 pub(crate) struct Ids {
     random: Rng,
@@ -23,8 +23,8 @@ impl Ids {
         }
     }
 
-    /// The time of a creation: now, or a millisecond after the one before if that is later. So no two are equal, even
-    /// while the clock stands still.
+    /// The time of a creation: now, or a millisecond after the previous one if that is later. So no two are equal, even
+    /// while the clock is frozen.
     pub(crate) fn moment(&mut self, now: Timestamp) -> Timestamp {
         let moment = match self.newest {
             Some(newest) => now.max(newest.saturating_add(TICK).unwrap_or(Timestamp::MAX)),
@@ -34,7 +34,7 @@ impl Ids {
         moment
     }
 
-    /// Begins anew with times, because the clock was moved back.
+    /// Forgets the previous time, because the clock was moved back.
     pub(crate) fn restart_moments(&mut self) {
         self.newest = None;
     }
@@ -61,12 +61,12 @@ impl Ids {
             .collect()
     }
 
-    /// The unique name of an answer, as the gateway in front of the service gives it.
+    /// The unique id of a response, in the form that the gateway in front of the service gives it.
     pub(crate) fn ray(&mut self) -> String {
         format!("{}-EMU", self.hex(16))
     }
 
-    /// A participant's credential. It has the outer form of a signed token and is signed by nobody.
+    /// A participant's credential. It has the form of a signed token, but no valid signature.
     pub(crate) fn participant_token(
         &mut self,
         app: &str,

@@ -1,4 +1,4 @@
-//! A local RealtimeKit service: the REST API with its state in memory, a clock that tests move, scripted answers and
+//! A local RealtimeKit service: the REST API with its state in memory, a clock that tests move, scripted responses and
 //! faults down to the TCP connection.
 //!
 //! It runs as the program `realtimekit-emulator`, or inside a Rust test:
@@ -68,12 +68,12 @@ pub use paths::BASE_PATH;
 pub struct Emulator {
     address: SocketAddr,
     origin: String,
-    /// Accepts connections; does what happens by itself.
+    /// Accepts connections, and performs the steps that are due.
     tasks: [JoinHandle<()>; 2],
 }
 
 impl Emulator {
-    /// Starts to listen. Fails if the address is taken or does not exist.
+    /// Starts to listen. Fails if the IP address is taken or does not exist.
     ///
     /// Must be called inside a tokio runtime, which then also runs the emulator.
     pub async fn start(options: Options) -> io::Result<Self> {
@@ -92,7 +92,7 @@ impl Emulator {
         })
     }
 
-    /// The address that the emulator listens on.
+    /// The URL that the emulator listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -123,7 +123,7 @@ impl Drop for Emulator {
     }
 }
 
-/// Who listens on every interface is reached through the loopback one.
+/// A server on all interfaces is reached through the loopback interface.
 fn reachable(address: SocketAddr) -> SocketAddr {
     if !address.ip().is_unspecified() {
         return address;

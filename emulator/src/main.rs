@@ -40,7 +40,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let parent_ended = arguments.exit_with_parent.then(parent::ended).transpose()?;
     let options = Options::from(arguments);
     let address = format!("{}:{}", options.host, options.port);
-    // From here on a signal ends the program in order, also one that comes right after the line below.
+    // From here on a signal ends the program cleanly, even one that comes right after the line below.
     let told_to_end = signals().map_err(|error| error.to_string())?;
     let emulator = Emulator::start(options)
         .await
@@ -60,7 +60,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     Ok(())
 }
 
-/// Catches Ctrl-C and the signal by which other programs end this one; the future waits for one of them.
+/// Catches Ctrl-C and SIGTERM; the future waits for one of them.
 #[cfg(unix)]
 fn signals() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};

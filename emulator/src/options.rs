@@ -20,7 +20,7 @@ pub const DEFAULT_PORT: u16 = 8787;
 /// Settings of one emulator. `Options::default()` listens on a free port of the loopback interface.
 #[derive(Clone)]
 pub struct Options {
-    /// Address or host name to listen on.
+    /// IP address or host name to listen on.
     pub host: String,
     /// Port to listen on; 0 takes a free one.
     pub port: u16,

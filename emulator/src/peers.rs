@@ -92,7 +92,7 @@ impl Peers {
         Ok(peers)
     }
 
-    /// Listens on a free port and does the same with everybody who comes. A connection ends with the peers.
+    /// Listens on a free port and serves every connection in the same way. The connections end with the peers.
     async fn listen<F>(
         &mut self,
         serve: impl Fn(TcpStream) -> F + Send + 'static,
@@ -129,7 +129,7 @@ async fn stay_silent(mut stream: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Connects everybody who knows the password to one place, whatever they ask for; or nobody.
+/// Connects every client with the password to one host, whatever it asks for; or none.
 async fn proxy(mut client: TcpStream, to: Option<String>) -> io::Result<()> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") && head.len() < 16 << 10 {

@@ -21,7 +21,7 @@ impl Reply {
         }
     }
 
-    /// A JSON document. A status that HTTP does not know would be a mistake in a handler.
+    /// A JSON document. A status that HTTP does not know would be a bug in a handler.
     pub(crate) fn json(status: u16, body: &Value) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self::new(status, Bytes::from(body.to_string()))

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::authorization::is_authorized;
 use crate::query_string;
 
-/// How many requests are kept. Long soaks would otherwise eat the memory.
+/// How many requests are kept. Without a limit, a long soak would run out of memory.
 const KEPT: usize = 20_000;
 const MASK: &str = "********";
 /// Headers that hold credentials, besides Authorization, whose scheme stays readable.
@@ -36,7 +36,7 @@ pub(crate) struct Record {
     json: Option<Value>,
     http_version: &'static str,
     connection: u64,
-    /// What was planned against the request, whatever came of it.
+    /// The planned fault of the request, whatever its outcome.
     fault: Option<&'static str>,
     outcome: String,
     status: Option<u16>,
@@ -48,18 +48,18 @@ pub(crate) struct Log {
     records: VecDeque<Record>,
     arrived: u64,
     dropped: u64,
-    /// Tells requests of before a reset from those after it, which have the same numbers.
+    /// Distinguishes requests from before a reset from those after it, which have the same numbers.
     era: u64,
 }
 
-/// The name of one record for later additions.
+/// Identifies one record for later additions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Key {
     number: u64,
     era: u64,
 }
 
-/// What is known of a request when its head is.
+/// The fields of a request that are known with its head.
 pub(crate) struct Arrival<'a> {
     pub(crate) parts: &'a hyper::http::request::Parts,
     pub(crate) connection: u64,
@@ -108,7 +108,7 @@ impl Log {
         }
     }
 
-    /// The record, unless it was forgotten by now.
+    /// The record, unless it was removed.
     pub(crate) fn record(&mut self, key: Key) -> Option<&mut Record> {
         if key.era != self.era {
             return None;
@@ -141,7 +141,7 @@ impl Record {
         self.outcome = outcome;
     }
 
-    /// One line for people who watch.
+    /// One line for the terminal.
     pub(crate) fn line(&self) -> String {
         let status = self
             .status

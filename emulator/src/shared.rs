@@ -13,7 +13,7 @@ pub(crate) struct Shared {
     pub(crate) options: Options,
     /// Started on the first request for them.
     pub(crate) peers: OnceCell<Peers>,
-    /// Something may have been planned, moved or queued for a webhook.
+    /// A step may have been planned, a clock moved or a webhook queued.
     pub(crate) changed: Notify,
     /// A webhook delivery is complete.
     pub(crate) delivered: Notify,
@@ -35,7 +35,7 @@ impl Shared {
     }
 
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
-        // A handler that panicked must not take the rest of a test run with it.
+        // A handler that panicked must not break the rest of a test run.
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

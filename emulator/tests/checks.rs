@@ -1,4 +1,4 @@
-//! What the emulator refuses, and in which words.
+//! Requests that the emulator refuses, and its messages.
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! The program: what it prints, what it refuses and how it ends.
+//! The program: its output, its errors and its end.
 
 mod common;
 
@@ -17,7 +17,7 @@ fn run(arguments: &[&str]) -> Output {
     program(arguments).output().expect("the program runs")
 }
 
-/// A running program that is ended whatever happens to the test.
+/// A running program that is killed when the test ends.
 struct Running {
     child: Child,
     base_url: String,
@@ -113,8 +113,8 @@ fn it_ends_when_told_and_its_own_lines_hold_no_secret() {
     assert!(!lines.contains("t0k3n"), "{lines}");
 }
 
-/// The shell between the test and the emulator is killed, so it can end nobody. The pipe that both write to ends with the
-/// last of them.
+/// The shell between the test and the emulator is killed, so it cannot end the emulator. The pipe that both write to ends
+/// with the last of them.
 #[cfg(unix)]
 #[test]
 fn it_ends_with_the_process_that_started_it_if_told_so() {

@@ -1,4 +1,4 @@
-//! Deliveries to webhooks: attempts, refusals, events on order, and the keys that sign.
+//! Deliveries to webhooks: attempts, refusals, events on request, and the keys that sign.
 
 mod common;
 
@@ -62,7 +62,7 @@ fn failures_are_tried_again_and_refusals_are_not() {
     assert_eq!(uuids.len(), 7);
     assert!(uuids[0] == uuids[1] && uuids[1] == uuids[2] && uuids[2] != uuids[3]);
 
-    // The same message once more, for receivers that must notice.
+    // The same message again, because receivers must notice that.
     server.control("POST", "webhooks/deliveries/1/resend", &json!({}));
     assert_eq!(
         server.deliveries()[0]["attempts"].as_array().map(Vec::len),
@@ -118,7 +118,7 @@ fn every_event_can_be_sent_at_once() {
             Some(1)
         );
     }
-    // To all who are subscribed, which here is one for the first and nobody for the second.
+    // To all subscribers, of which there are one for the first event and none for the second.
     for (event, count) in [("meeting.started", 1), ("meeting.ended", 0)] {
         let sent = server.control("POST", "webhooks/send", &json!({"event": event}));
         assert_eq!(
@@ -235,7 +235,7 @@ fn time_alone_brings_events() {
     let receiver = Receiver::start(&[]);
     server.create_webhook(&receiver.url("/"), &["livestreaming.statusUpdate"]);
     server.start_livestream(&server.create_meeting("Alone"));
-    // Nobody asks the emulator anything from here on.
+    // No request reaches the emulator from here on.
     let started = std::time::Instant::now();
     while receiver.messages().is_empty() {
         assert!(started.elapsed() < common::PATIENCE, "no event came");

@@ -1,4 +1,4 @@
-//! Every fault, seen from the client's side of the socket.
+//! Every fault, as the client's side of the socket sees it.
 
 mod common;
 
@@ -7,7 +7,7 @@ use std::io::Write as _;
 use common::{APP, End, Server, TOKEN};
 use serde_json::{Value, json};
 
-/// An emulator that answers the next request with this fault on a body of 13 bytes, and the connection of that request.
+/// An emulator that meets the next request with this fault on a body of 13 bytes, and the connection of that request.
 fn faulty(fault: &Value) -> (Server, common::Connection) {
     let server = Server::start();
     server.script(json!([{"json": {"hello": "you"}, "fault": fault}]));
@@ -43,7 +43,7 @@ fn reset_before_read_takes_nothing_of_the_body() {
         "POST {APP}/meetings HTTP/1.1\r\nhost: emulator\r\n{TOKEN}content-type: application/json\r\n\
          content-length: 1000000\r\n\r\n"
     );
-    // The announced body never comes: whoever waited for it would hang here.
+    // The announced body never comes: a read of it would never return.
     connection
         .stream
         .write_all(head.as_bytes())

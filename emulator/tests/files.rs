@@ -1,4 +1,4 @@
-//! Chat exports, transcripts and summaries, and the addresses that lead to them.
+//! Chat exports, transcripts and summaries, and the URLs that lead to them.
 
 mod common;
 

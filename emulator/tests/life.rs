@@ -1,4 +1,4 @@
-//! The life of livestreams and sessions, on a clock that only the test moves.
+//! The states of livestreams and sessions, on a clock that only the test moves.
 
 mod common;
 
@@ -405,7 +405,7 @@ fn a_fast_clock_lets_a_livestream_go_live_by_itself() {
     server.create_webhook(&receiver.url("/"), &["livestreaming.statusUpdate"]);
     let meeting = server.create_meeting("Tomorrow");
     server.start_livestream(&meeting);
-    // Nobody asks the emulator meanwhile: its own wait must know the speed.
+    // No request comes meanwhile: the emulator's own wait must use the speed.
     receiver.wait_for_messages(1);
     assert_eq!(receiver.messages()[0].json()["status"], "LIVE");
 }

@@ -1,4 +1,4 @@
-//! People who come and go, the sessions that live by them, and what can be done to those who are there.
+//! Participants who join and leave, their sessions, and the operations on those in a session.
 
 mod common;
 
@@ -63,7 +63,7 @@ fn the_grace_period_is_the_meetings() {
     let meeting = id(&server.post("/meetings", body, 201));
     let (ann, session, _) = server.visitor(&meeting, "ann");
     server.leave(&meeting, &ann);
-    // One great leap, and the end still has its own time.
+    // One step of the clock, and the end still has its own time.
     server.advance(86_400.0);
     let ended = server.fetch(&format!("/sessions/{session}"))["data"].clone();
     assert_eq!(ended["ended_at"], "2025-03-01T12:10:00.000Z");
@@ -170,7 +170,7 @@ fn nothing_starts_in_an_inactive_meeting_and_what_runs_can_be_stopped() {
     }
 }
 
-/// Creates participant `ann` under this name: status and the answer.
+/// Creates participant `ann` under this name: status and the response.
 fn create_ann(server: &Server, meeting: &str, name: &str) -> (u16, Value) {
     let body =
         json!({"custom_participant_id": "ann", "preset_name": "group_call_host", "name": name});

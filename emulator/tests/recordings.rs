@@ -1,4 +1,4 @@
-//! Recordings, from the order to the day on which their files are forgotten.
+//! Recordings, from the start to the day on which their files are deleted.
 
 mod common;
 
@@ -103,7 +103,7 @@ fn a_recording_is_invoked_runs_pauses_uploads_and_is_there() {
     assert_eq!(audio.header("content-type"), Some("audio/mp4"));
     assert_ne!(audio.body, file.body);
 
-    // The files are forgotten after a week.
+    // The files are deleted after a week.
     let list = |query: &str| ids(&server.fetch(&format!("/recordings?{query}"))["data"]);
     assert_eq!(list("expired=false"), [recording.as_str()]);
     server.advance(7.0 * 86_400.0);
@@ -156,7 +156,7 @@ fn a_recording_ends_a_minute_after_the_last_guest() {
     let server = Server::frozen();
     let body = json!({"title": "Left", "session_keep_alive_time_in_secs": 600});
     let meeting = id(&server.post("/meetings", body, 201));
-    // Ordered before anybody is there, it finds its session later.
+    // Started before anybody has joined, it is added to its session later.
     let recording = id(&start(&server, json!({"meeting_id": meeting})));
     assert_eq!(get(&server, &recording)["session_id"], Value::Null);
     server.advance(10.0);
@@ -261,7 +261,7 @@ fn recordings_are_filtered_and_sorted() {
         [second.as_str()]
     );
     assert_eq!(list("status=PAUSED"), [second.as_str()]);
-    // Both spellings of a list.
+    // Both forms of a list in a query.
     assert_eq!(
         list("status=PAUSED,UPLOADING"),
         [second.clone(), first.clone()]
@@ -312,7 +312,7 @@ fn each_voice_has_its_own_file() {
     );
     assert_eq!(begun["session_id"], session);
     let recording = id(&begun);
-    // A composite one may run beside it.
+    // A composite recording may run beside it.
     start(&server, json!({"meeting_id": meeting}));
     server.advance(12.0);
     control(&server, &recording, "stop");

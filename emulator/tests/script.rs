@@ -1,4 +1,4 @@
-//! The control surface: scripted answers, fault rules, the log and the reset.
+//! The control surface: scripted responses, fault rules, the log and the reset.
 
 mod common;
 
@@ -57,7 +57,7 @@ fn scripted_answers_come_in_order_and_skip_every_check() {
         server.get("/livestreams").header("content-type"),
         Some("text/html")
     );
-    // The script is through and was not strict.
+    // The script is exhausted and was not strict.
     assert_eq!(server.get("/livestreams").json()["data"], json!([]));
 }
 
@@ -70,7 +70,9 @@ fn a_strict_script_refuses_what_it_did_not_foresee() {
         let unforeseen = server.get("/livestreams");
         assert_eq!(unforeseen.status, 599);
         assert!(
-            unforeseen.text().contains("strict and had 1 answers"),
+            unforeseen
+                .text()
+                .contains("strict, and its responses are used up (1 in all)"),
             "{}",
             unforeseen.text()
         );
@@ -336,7 +338,7 @@ fn a_reset_makes_everything_fresh() {
     server.mode("schema");
     server.control("POST", "faults", &json!({"answer": {"status": 500}}));
     server.script(json!([{"status": 418}]));
-    // A request that hangs over the reset neither disturbs the new log nor is it in there.
+    // A request that is pending during the reset neither changes the new log nor is in it.
     server.control("POST", "script", &json!({"answers": []}));
     let mut hanging = server.connect();
     server.control("POST", "reset", &json!({}));

@@ -1,4 +1,4 @@
-//! The two documented forms of each answer that the documents contradict each other on.
+//! The two documented forms of each response that the documents contradict each other on.
 
 mod common;
 
@@ -17,7 +17,7 @@ fn two_livestreams() -> (Server, String, String) {
     (server, second, livestream)
 }
 
-/// The answer to the same request in both modes: example, schema.
+/// The response to the same request in both modes: example, schema.
 fn both(server: &Server, path: &str) -> (Value, Value) {
     let example = server.fetch(path);
     server.mode("schema");

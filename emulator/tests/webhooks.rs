@@ -1,4 +1,4 @@
-//! Webhooks: registrations, and what is sent to them while a meeting lives.
+//! Webhooks: registrations, and the events of a meeting.
 
 mod common;
 

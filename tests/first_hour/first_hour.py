@@ -1,12 +1,11 @@
-"""Plays a newcomer: follows the quick start of the README, unchanged, in an empty folder.
+"""Plays a newcomer: follows the quick start, unchanged, in an empty folder.
 
-    python tests/first_hour/first_hour.py python <folder with the wheel>
-    python tests/first_hour/first_hour.py node <folder with the archives>
+    python tests/first_hour/first_hour.py <language> <folder with the packages> [<command that starts bash>]
 
-Everything that is typed comes from the page: the line that installs, the lines that start the emulator and set the
-environment, the program, and the line that runs it. The package comes from the folder that is named, which is set up as
-a source of packages by environment variables. Prints each command with the seconds since the start, and fails where a
-step fails.
+Everything that is typed comes from the pages: the lines that start the emulator and set the environment, the line that
+installs, the program, and the line that runs it. Rust, Swift and Kotlin need a project: they follow their section of
+docs/new-project.md. The named folder is set up as a source of packages. Prints each command with the seconds since the
+start, and fails where a step fails.
 """
 
 from __future__ import annotations
@@ -17,134 +16,112 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-import npm_registry
+import sources
+from newcomer import PATIENCE, Newcomer
+from page import Page
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "README.md").read_text()
-
-# Long enough for a slow machine, and short enough that a step which hangs is noticed.
-PATIENCE = 300
+README = Page(ROOT / "README.md")
+PROJECTS = Page(ROOT / "docs/new-project.md")
 
 
-class Newcomer:
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self.folder = folder
-        self.environment = environment
-        self.began = time.monotonic()
+@dataclass(frozen=True)
+class Language:
+    name: str
+    set_up: Callable[[Path, Path], dict[str, str]]
+    """Makes the packages a source for the language's own tools; returns the environment for them."""
 
-    def types(self, command: str) -> str:
-        """Runs a command of the page as it stands there, and returns what it printed."""
-        print(f"{time.monotonic() - self.began:6.1f} s  $ {command}", flush=True)
-        done = subprocess.run(
-            ["bash", "-euc", command],
-            cwd=self.folder,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise SystemExit(f"this step failed: {command}\n{done.stdout}")
-        return done.stdout
+    follow: Callable[[Newcomer], str]
+    """Follows the page, and returns what its last command printed."""
 
-    def exports(self, lines: str) -> None:
-        """Does what `export` does in a terminal that stays open."""
-        # No token is ever printed, not even that of the emulator.
-        masked = re.sub(r"(?<=_TOKEN=)\S+", "...", lines)
-        print(f"{time.monotonic() - self.began:6.1f} s  $ {masked}", flush=True)
-        shown = subprocess.run(
-            ["bash", "-euc", f"{lines}\nenv -0"], env=self.environment, stdout=subprocess.PIPE, text=True, check=True
-        )
-        pairs = (line.partition("=") for line in shown.stdout.split("\0") if line)
-        self.environment = {name: value for name, _, value in pairs}
+    result: str
+    """What the program prints when all is well."""
 
 
-def line_of(pattern: str) -> str:
-    """The one line of the page that matches."""
-    found: list[str] = re.findall(pattern, PAGE, re.MULTILINE)
-    if len(found) != 1:
-        raise SystemExit(f"README.md has {len(found)} lines like {pattern!r}, and not one")
-    return found[0]
+def run_a_file(install: str, name: str, fence: str) -> Callable[[Newcomer], str]:
+    """Follows README.md, for a language whose program is one file."""
+
+    def follow(newcomer: Newcomer) -> str:
+        newcomer.types(README.line(install))
+        file, command = README.row(name)
+        newcomer.saves(file, README.program(fence))
+        return newcomer.types(command)
+
+    return follow
 
 
-def program_of(language: str) -> str:
-    """The first block of code in a language."""
-    found = re.search(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    if not found:
-        raise SystemExit(f"README.md has no program in {language}")
-    return found[1]
+def make_a_project(name: str, after: Callable[[Path], None] = lambda _: None) -> Callable[[Newcomer], str]:
+    """Follows the section of docs/new-project.md. `after` each command, it prepares the folder for the next one."""
+
+    def follow(newcomer: Newcomer) -> str:
+        printed = ""
+        for step in PROJECTS.section(name):
+            if step.file:
+                newcomer.saves(step.file, step.text)
+                continue
+            for command in step.text.splitlines():
+                printed = newcomer.types(command)
+                after(newcomer.folder)
+        return printed
+
+    return follow
 
 
-def steps_of(name: str) -> tuple[str, str]:
-    """The file to save, and the command to run, from the table of the page."""
-    row = line_of(rf"^\| {name} \| .*\|$")
-    file, command = re.findall(r"`([^`]+)`", row)[:2]
-    return file, command
+STARTED = r"\b(INVOKED|LIVE) https://"
+LIVE = r"(?i)\bLIVE\b.*https://"
+
+LANGUAGES = {
+    "python": Language(
+        "Python", sources.python, run_a_file(r"^pip install realtimekit-api$", "Python", "python"), STARTED
+    ),
+    "node": Language("Node", sources.node, run_a_file(r"^npm install realtimekit-api$", "Node", "js"), STARTED),
+    "rust": Language("Rust", sources.rust, make_a_project("Rust", sources.lock_versions), LIVE),
+    "swift": Language("Swift", sources.swift, make_a_project("Swift"), LIVE),
+    "kotlin": Language("Kotlin", sources.kotlin, make_a_project("Kotlin"), LIVE),
+}
 
 
-def python(folder: Path, packages: Path) -> tuple[Newcomer, str]:
-    environment = {
-        **os.environ,
-        "PIP_NO_INDEX": "1",
-        "PIP_FIND_LINKS": str(packages),
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    }
-    subprocess.run([sys.executable, "-m", "venv", str(folder / ".venv")], check=True)
-    environment["PATH"] = f"{folder / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    return Newcomer(folder, environment), line_of(r"^pip install realtimekit-api$")
-
-
-def node(folder: Path, packages: Path) -> tuple[Newcomer, str]:
-    environment = {
-        **os.environ,
-        "npm_config_registry": npm_registry.serve(packages),
-        "npm_config_cache": str(folder / ".npm"),
-        "npm_config_update_notifier": "false",
-        "npm_config_audit": "false",
-        "npm_config_fund": "false",
-    }
-    return Newcomer(folder, environment), line_of(r"^npm install realtimekit-api$")
-
-
-LANGUAGES = {"python": (python, "Python", "python"), "node": (node, "Node", "js")}
+@contextmanager
+def emulator(newcomer: Newcomer) -> Iterator[str]:
+    """Starts it as the page says, and returns its URL."""
+    command = README.line(r"^cargo run -p realtimekit-emulator$")
+    newcomer.says(f"$ {command}  # in a terminal of its own")
+    service = subprocess.Popen(
+        ["bash", "-euc", f"exec {command}"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert service.stdout is not None
+        yield service.stdout.readline().strip()
+    finally:
+        os.killpg(service.pid, signal.SIGTERM)
+        service.wait(timeout=PATIENCE)
 
 
 def main() -> None:
-    language, packages = sys.argv[1], Path(sys.argv[2]).resolve()
-    set_up, name, fence = LANGUAGES[language]
-    emulator = line_of(r"^cargo run -p realtimekit-emulator$")
-    exports = "\n".join(re.findall(r"^export .*$", PAGE, re.MULTILINE))
-    with tempfile.TemporaryDirectory(prefix="first-hour-") as folder:
-        newcomer, install = set_up(Path(folder), packages)
-        newcomer.types(install)
-        print(f"{time.monotonic() - newcomer.began:6.1f} s  $ {emulator}  # in a terminal of its own", flush=True)
-        service = subprocess.Popen(
-            ["bash", "-euc", f"exec {emulator}"],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-        )
-        try:
-            assert service.stdout is not None
-            url = service.stdout.readline().strip()
+    language, packages = LANGUAGES[sys.argv[1]], Path(sys.argv[2]).resolve()
+    shell = sys.argv[3:] or ["bash"]
+    exports = "\n".join(re.findall(r"^export .*$", README.text, re.MULTILINE))
+    with tempfile.TemporaryDirectory(prefix="first-hour-") as name:
+        folder = Path(name)
+        newcomer = Newcomer(folder, {**os.environ, **language.set_up(folder, packages)}, shell)
+        with emulator(newcomer) as url:
             if f"CLOUDFLARE_BASE_URL={url} " not in exports:
-                raise SystemExit(f"the emulator listens on {url!r}, and the page says {exports}")
+                raise SystemExit(f"the emulator listens on {url!r}, which is not the base URL of the page")
             newcomer.exports(exports)
-            file, command = steps_of(name)
-            (Path(folder) / file).write_text(program_of(fence))
-            printed = newcomer.types(command)
-        finally:
-            os.killpg(service.pid, signal.SIGTERM)
-            service.wait(timeout=PATIENCE)
-    if not re.search(r" INVOKED https://", printed):
-        raise SystemExit(f"no livestream was started: {printed!r}")
-    print(f"{time.monotonic() - newcomer.began:6.1f} s  {name}: a livestream was started: {printed.strip()}")
+            printed = language.follow(newcomer)
+        if not re.search(language.result, printed):
+            raise SystemExit(f"no livestream was started: {printed!r}")
+        newcomer.says(f"{language.name}: a livestream was started: {printed.strip()}")
 
 
 if __name__ == "__main__":

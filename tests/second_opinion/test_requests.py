@@ -1,4 +1,4 @@
-"""Each of our requests beside that of the vendor's SDK for the same call, as both arrive at the same server.
+"""Each of our requests beside that of the official SDK for the same call, as both arrive at the same server.
 
 The calls are those of the conformance cases that are one plain call. Where the two requests differ, `DIFFERENCES` says
 in which part and why; a difference that is not listed fails, and so does one that is gone.
@@ -21,7 +21,7 @@ from cloudflare.resources.realtime_kit import RealtimeKitResource
 
 from emulator import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator
 
-# Any verdict will do: only the request is looked at, and this one ends a call at once.
+# Any status is enough: only the request is compared, and this one ends a call at once.
 REFUSED = {"status": 400, "json": {"success": False, "errors": []}}
 
 BOTH_LISTS = "the schema requires both lists, so ours sends an empty one for the list that is not given"
@@ -51,14 +51,14 @@ DIFFERENCES: dict[str, tuple[set[str], str]] = {
     ),
 }
 
-# Their SDK has no tasks.
+# The official SDK has no tasks.
 OPERATIONS = [operation for operation in load_operations() if "official" in operation]
 IDS = {public: operation["id"] for operation in OPERATIONS for public in operation["public"]}
 METHODS: dict[str, dict[str, list[str]]] = {operation["id"]: operation["official"] for operation in OPERATIONS}
 
 
 def comparable(case: Case) -> bool:
-    """Whether the case is one plain call of an operation that the vendor's SDK has."""
+    """Whether the case is one plain call of an operation that the official SDK has."""
     plain = {"id", "why", "quirks", "call", "with", "respond", "expect_requests", "expect_result", "expect_not_in_text"}
     return case.fields <= plain and case.call in IDS and bool(METHODS[IDS[case.call]]["python"])
 
@@ -133,7 +133,7 @@ def call_theirs(case: Case, method: str, emulator: Emulator) -> object:
             function = getattr(function, part)
         arguments = written(case.arguments, None)
         if "action" in inspect.signature(function).parameters:
-            # One method of theirs is three of ours.
+            # One method of the official SDK is three of ours.
             arguments.setdefault("action", case.call.split(".")[1])
         identity = {"account_id": ACCOUNT_ID, "app_id": APP_ID}
         known = inspect.signature(function).parameters

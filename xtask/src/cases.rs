@@ -1,4 +1,4 @@
-//! The conformance cases as JSON, for runners of languages that have no reader of YAML at hand.
+//! The conformance cases as JSON, for runners in languages without a YAML parser.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use crate::workspace::Workspace;
 
-/// The variable that leads a runner to the file.
+/// The variable that holds the path of the file.
 pub(crate) const CASES_VARIABLE: &str = "REALTIMEKIT_CASES";
 
-/// The variable that leads a runner to the folder `tests`.
+/// The variable that holds the path of the folder `tests`.
 pub(crate) const TESTS_VARIABLE: &str = "REALTIMEKIT_TESTS";
 
 /// Writes every case file, under its name, into one JSON file and returns its path.

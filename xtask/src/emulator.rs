@@ -8,31 +8,31 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{build_binary, say};
 
-/// The variable that names the emulator's program to runners, which start emulators of their own.
+/// The variable with the path of the emulator's program, for runners that start emulators of their own.
 pub(crate) const EMULATOR_VARIABLE: &str = "REALTIMEKIT_EMULATOR";
 
-/// The variable that leads a test to an emulator that runs already.
+/// The variable with the URL of a running emulator, for tests.
 pub(crate) const EMULATOR_URL_VARIABLE: &str = "REALTIMEKIT_EMULATOR_URL";
 
-/// What the emulator accepts unless it is told otherwise.
+/// What the emulator accepts by default.
 const ACCOUNT_ID: &str = "emulator-account";
 const APP_ID: &str = "emulator-app";
 const API_TOKEN: &str = "emulator-token";
 
-/// What leads to the real service.
+/// The variables of the real service.
 const LIVE: [&str; 3] = [
     "CLOUDFLARE_ACCOUNT_ID",
     "REALTIMEKIT_APP_ID",
     "CLOUDFLARE_API_TOKEN",
 ];
 
-/// The environment variables that lead an SDK to a service.
+/// The environment variables that point an SDK to a service.
 pub(crate) struct Service {
     variables: Vec<(&'static str, String)>,
 }
 
 impl Service {
-    /// The real service, with what the user has in the environment. All of it must be there.
+    /// The real service, with the variables of the user's environment. All of them must be set.
     pub(crate) fn live() -> Result<Self> {
         let missing: Vec<&str> = LIVE
             .into_iter()
@@ -44,13 +44,13 @@ impl Service {
                 missing.join(", ")
             );
         }
-        // The variables reach the example by inheritance; copying a token around helps nobody.
+        // The example inherits the variables; the token is not copied.
         Ok(Self {
             variables: Vec::new(),
         })
     }
 
-    /// The variables by name, with those of the user that lead to the real service.
+    /// The variables by name, with those of the user for the real service.
     pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
         if !self.variables.is_empty() {
             return self.variables.clone();
@@ -66,7 +66,7 @@ impl Service {
     }
 }
 
-/// A running emulator. It ends when this value goes away, also on an early return.
+/// A running emulator. Dropping it ends the emulator, also on an early return.
 pub(crate) struct Emulator {
     binary: PathBuf,
     child: Child,
@@ -97,7 +97,7 @@ impl Emulator {
             .stdout
             .take()
             .context("the stdout that was just asked for")?;
-        // From here on the child is owned by a value that ends it.
+        // From here on the child is owned by a value that ends it when it is dropped.
         let mut emulator = Self {
             binary,
             child,
@@ -109,21 +109,21 @@ impl Emulator {
             .truncate(emulator.base_url.trim_end().len());
         if !emulator.base_url.starts_with("http://") {
             bail!(
-                "the emulator did not print its address; it printed {:?}",
+                "the emulator did not print its URL; it printed {:?}",
                 emulator.base_url
             );
         }
         Ok(emulator)
     }
 
-    /// Tells a test where this emulator runs, and where its program is.
+    /// Passes the URL of this emulator and the path of its program to a test.
     pub(crate) fn announce<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command
             .env(EMULATOR_VARIABLE, &self.binary)
             .env(EMULATOR_URL_VARIABLE, &self.base_url)
     }
 
-    /// The environment of an SDK that shall talk to this emulator.
+    /// The environment of an SDK that talks to this emulator.
     pub(crate) fn service(&self) -> Service {
         Service {
             variables: vec![
@@ -138,7 +138,7 @@ impl Emulator {
 
 impl Drop for Emulator {
     fn drop(&mut self) {
-        // It keeps nothing on disk, so there is nothing to end gently for.
+        // It keeps nothing on disk, so it can be killed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

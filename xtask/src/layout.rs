@@ -1,5 +1,5 @@
-//! A folder of copies and made files, in which whatever has not changed keeps its time: compilers that look at times
-//! then build again only what they must.
+//! A folder of copies and generated files, in which unchanged files keep their modification times: compilers that look at
+//! times then rebuild only what has changed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,8 +33,8 @@ impl Layout {
         Ok(())
     }
 
-    /// Puts a copy of a file there, or of a folder with everything in it. Names that begin with a dot are what tools keep
-    /// for themselves.
+    /// Puts a copy of a file there, or of a folder with everything in it. Names that begin with a dot belong to tools, and
+    /// are left out.
     pub(crate) fn copy(&mut self, from: &Path, to: impl AsRef<Path>) -> Result<()> {
         let to = to.as_ref();
         if !from.is_dir() {
@@ -50,7 +50,7 @@ impl Layout {
         Ok(())
     }
 
-    /// Removes what an earlier layout left behind, and returns the folder.
+    /// Removes files of an earlier layout, and returns the folder.
     pub(crate) fn finish(self) -> Result<PathBuf> {
         remove_all_but(&self.root, &self.files)?;
         Ok(self.root)

@@ -1,4 +1,4 @@
-//! Child processes: run one, read one, and say what is being done.
+//! Child processes: runs one, reads one, and prints progress.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -7,30 +7,30 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
-/// Tells the reader what happens now. On stderr, so that stdout keeps to results.
+/// Prints progress. On stderr, so that stdout has only results.
 pub(crate) fn say(line: &str) {
     eprintln!("==> {line}");
 }
 
-/// Whether this is a build server, where nothing may be left out.
+/// Whether this is a build server, where no test may be skipped.
 pub(crate) fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true" || value == "1")
 }
 
-/// The cargo that runs us, so that a toolchain chosen on the command line stays chosen.
+/// The cargo that runs us, so that a toolchain chosen on the command line is used.
 pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Core as our own packages have it. Its default features are for Rust programs, and bring a provider of TLS that takes a
-/// minute to compile.
+/// Core with the features of our own packages. Its default features are for Rust programs, and add a provider of TLS that
+/// takes a minute to compile.
 pub(crate) const CORE_AS_SHIPPED: [&str; 3] = [
     "--no-default-features",
     "--features",
     "realtimekit-api/documentation,realtimekit-api/rustls-ring",
 ];
 
-/// Runs `command` on the terminal of the user and fails with its text if it fails.
+/// Runs `command` on the terminal of the user, and fails with its command line if it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     if !succeeds(command)? {
         bail!("this command failed: {}", shown(command));
@@ -38,7 +38,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs `command` on the terminal of the user and says whether it succeeded.
+/// Runs `command` on the terminal of the user, and returns whether it succeeded.
 pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
     if is_recording() {
         return run_and_read(command).map(|(succeeded, _)| succeeded);
@@ -61,9 +61,9 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("reading from {}", shown(command)))
 }
 
-/// Cargo lets the programs that it runs, us among them, find libraries in the target directory: development builds of ours,
-/// too. What we run in turn shall have the library that it brings. A virtual machine, for one, asks the system first, and
-/// would never load the one in its jar.
+/// Cargo sets the library path of the programs that it runs, this one included, to the target directory, which has
+/// development builds of ours. A child must load the library of its own package. A virtual machine, for one, searches the
+/// library path first, and would never load the one in its jar.
 fn apart(command: &mut Command) -> &mut Command {
     let Some(built) = std::env::current_exe()
         .ok()
@@ -77,7 +77,7 @@ fn apart(command: &mut Command) -> &mut Command {
             continue;
         };
         let others = std::env::split_paths(&folders).filter(|folder| !folder.starts_with(&built));
-        // What came as a list of folders can be one again.
+        // The parts came from such a list, so they can be joined again.
         match std::env::join_paths(others) {
             Ok(others) if !others.is_empty() => command.env(variable, others),
             _ => command.env_remove(variable),
@@ -141,7 +141,7 @@ fn show(stream: impl Read, line: impl Fn(&str)) -> Result<String> {
     Ok(text)
 }
 
-/// What commands printed since [`record`], if somebody wants to know.
+/// The output of commands since [`record`], if it was called.
 static RECORD: Mutex<Option<String>> = Mutex::new(None);
 
 fn is_recording() -> bool {
@@ -151,12 +151,12 @@ fn is_recording() -> bool {
         .is_some()
 }
 
-/// From now on everything that commands print is kept, too.
+/// Keeps the output of all commands from now on.
 pub(crate) fn record() {
     *RECORD.lock().unwrap_or_else(PoisonError::into_inner) = Some(String::new());
 }
 
-/// What was printed since [`record`]; nothing is kept any more.
+/// Returns the output since [`record`], and stops keeping it.
 pub(crate) fn recorded() -> String {
     let mut record = RECORD.lock().unwrap_or_else(PoisonError::into_inner);
     record.take().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Counts of tests, taken from what the runners themselves report.
+//! Counts of tests, read from the output of the runners.
 
 use std::process::Command;
 
@@ -45,7 +45,7 @@ impl Tally {
         sum
     }
 
-    /// Sums the closing lines of Node's TAP reports: `# pass 3`, `# fail 0`. What was cancelled did not pass.
+    /// Sums the closing lines of Node's TAP reports: `# pass 3`, `# fail 0`. A cancelled test did not pass.
     pub(crate) fn of_node(tap: &str) -> Self {
         let mut sum = Self::default();
         for line in tap.lines() {
@@ -92,14 +92,14 @@ impl Tally {
 /// The results of one language, suite by suite.
 #[derive(Default)]
 pub(crate) struct Report {
-    /// Whether what cannot be tested here is a failure.
+    /// Whether a skipped test is a failure.
     require_all: bool,
     total: Tally,
     failures: Vec<String>,
 }
 
 impl Report {
-    /// An empty one. With `require_all`, nothing may be left out.
+    /// An empty one. With `require_all`, no test may be skipped.
     pub(crate) fn new(require_all: bool) -> Self {
         Self {
             require_all,
@@ -107,7 +107,7 @@ impl Report {
         }
     }
 
-    /// Says loudly that something cannot be tested here.
+    /// Prints that something cannot be tested here.
     pub(crate) fn left_out(&mut self, name: &str, reason: &str) {
         say(&format!("!!! NOT TESTED: {name}: {reason}"));
         if self.require_all {
@@ -116,7 +116,7 @@ impl Report {
     }
 
     /// Adds a suite. A suite that executed nothing, or that failed without naming a failed test, counts as one failure:
-    /// otherwise a runner that cannot start would look like one without complaints.
+    /// otherwise a runner that cannot start would look like a success.
     pub(crate) fn suite(&mut self, name: &str, succeeded: bool, mut tally: Tally) {
         if tally.passed + tally.failed == 0 {
             self.failures.push(format!("{name}: no test was executed"));
@@ -132,7 +132,7 @@ impl Report {
         self.total.add(tally);
     }
 
-    /// Adds a check that knows only yes and no, such as a type checker. It counts as one test.
+    /// Adds a check without a count, such as a type checker. It counts as one test.
     pub(crate) fn check(&mut self, name: &str, succeeded: bool) {
         if succeeded {
             self.total.passed += 1;

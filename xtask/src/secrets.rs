@@ -1,4 +1,4 @@
-//! What a test run must never print: the secrets that its tests use.
+//! The secrets that tests use, which a test run must never print.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +17,7 @@ const OTHERS: [&str; 6] = [
     "must-not-be-seen",
 ];
 
-/// The field of a conformance case that lists strings which nobody may read.
+/// The field of a conformance case that lists strings which must not be printed.
 const FIELD: &str = "expect_not_in_text: [";
 
 /// Every secret that tests use: those named here, and those that conformance cases forbid.
@@ -30,14 +30,14 @@ pub(crate) fn of_tests(workspace: &Workspace) -> Result<BTreeSet<String>> {
     }
     if secrets.len() == known {
         bail!(
-            "no case of {} forbids any text, which cannot be right",
+            "no case of {} lists a string that must not be printed, so something is wrong",
             folder.display()
         );
     }
     Ok(secrets)
 }
 
-/// What the cases of one file forbid. The lists stand on one line each.
+/// The forbidden strings of the cases of one file. The lists are on one line each.
 fn of_cases(text: &str) -> impl Iterator<Item = String> {
     let lists = text
         .lines()
@@ -47,7 +47,7 @@ fn of_cases(text: &str) -> impl Iterator<Item = String> {
         .map(|word| word.trim().trim_matches('"').to_owned())
 }
 
-/// Those of the secrets that occur in what was printed.
+/// The secrets that occur in the output.
 pub(crate) fn printed<'a>(secrets: &'a BTreeSet<String>, output: &str) -> Vec<&'a str> {
     let found = secrets
         .iter()

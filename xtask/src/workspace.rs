@@ -1,4 +1,4 @@
-//! Where things are: the root of the project and the target directory.
+//! The root of the project and the target directory.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::process::{cargo, read};
 
-/// The two folders everything else hangs below.
+/// The two folders that contain everything else.
 #[derive(Clone)]
 pub(crate) struct Workspace {
     /// The folder of the workspace's `Cargo.toml`.
@@ -24,7 +24,7 @@ struct Metadata {
 }
 
 impl Workspace {
-    /// Asks cargo, starting from this crate rather than from where the user stands.
+    /// Asks cargo, starting from this crate and not from the user's folder.
     pub(crate) fn find() -> Result<Self> {
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
         let text = read(
@@ -39,8 +39,8 @@ impl Workspace {
                 .arg(manifest),
         )?;
         let metadata: Metadata =
-            serde_json::from_str(&text).context("reading the answer of cargo metadata")?;
-        // Commands name files relative to the root; a user may stand in any subfolder.
+            serde_json::from_str(&text).context("reading the output of cargo metadata")?;
+        // Commands name files relative to the root; a user may be in any subfolder.
         std::env::set_current_dir(&metadata.workspace_root)?;
         Ok(Self {
             root: metadata.workspace_root,
@@ -48,7 +48,7 @@ impl Workspace {
         })
     }
 
-    /// Where xtask keeps what it makes for itself: virtual environments, test wheels, reports.
+    /// The folder of xtask's own files: virtual environments, test wheels, reports.
     pub(crate) fn scratch(&self) -> PathBuf {
         self.target.join("xtask")
     }

@@ -1,4 +1,4 @@
-// What every client's Worker has in common: it answers the client's requests from memory, and makes as many calls as it is
+// What every client's Worker has in common: it responds to the client's requests from memory, and makes as many calls as it is
 // asked for.
 
 export const ACCOUNT = '023e105f4ecef8ad9ca31a8372d0c353';

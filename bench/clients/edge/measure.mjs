@@ -1,7 +1,7 @@
-// Measures a client in workerd: measure.mjs <client> <server's address> <workload> <count>
+// Measures a client in workerd: measure.mjs <client> <server's URL> <workload> <count>
 //
-// The Worker answers itself from memory, so nothing but the client is measured: the processor time of the whole runtime
-// while it makes the calls. The server is asked once, for what to answer.
+// The Worker itself responds from memory, so nothing but the client is measured: the processor time of the whole runtime
+// while it makes the calls. The server is asked once, for the responses.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -25,7 +25,7 @@ try {
   await worker.stop();
 }
 
-/** What the service answers to this workload. */
+/** What the service sends back for this workload. */
 async function canned() {
   const base = `${url}/accounts/${ACCOUNT}/realtime/kit/${APP}`;
   const asked = length === undefined ? `/meetings/${MEETING}/active-livestream` : `/livestreams?per_page=${length}`;

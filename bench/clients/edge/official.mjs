@@ -1,4 +1,4 @@
-// The vendor's own client for TypeScript in a Worker.
+// The official client for TypeScript in a Worker.
 
 import Cloudflare from 'cloudflare';
 

@@ -1,4 +1,4 @@
-// The vendor's own client for TypeScript.
+// The official client for TypeScript.
 
 import { ACCOUNT, APP, MEETING, PAGES, TOKEN, URL, WALK_PAGE, run, touch } from './measure.mjs';
 

@@ -1,4 +1,4 @@
-"""The vendor's own client for Python, awaited."""
+"""The official client for Python, awaited."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The vendor's own client for Python, blocking."""
+"""The official client for Python, blocking."""
 
 from measure import ACCOUNT, APP, MEETING, TOKEN, URL, WALK_ITEMS, WALK_PAGE, blocking, touch
 

@@ -52,7 +52,7 @@ struct Start<'a> {
     name: &'a str,
 }
 
-/// One connection and the address of what is asked through it.
+/// One connection and the URL of what is asked through it.
 struct Connection {
     sender: SendRequest<Full<Bytes>>,
     host: String,

@@ -1,6 +1,6 @@
-//! Answers that were made beforehand, so that the server costs as little as it can and the same for everybody.
+//! Responses that were made beforehand, so that the server costs as little as it can and the same for everybody.
 //!
-//! Prints its address and serves until it is killed.
+//! Prints its URL and serves until it is killed.
 
 use std::collections::HashMap;
 use std::convert::Infallible;

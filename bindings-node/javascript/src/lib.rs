@@ -1,7 +1,7 @@
 //! What the native and the WebAssembly module of the npm package `realtimekit-api` share: everything between core and the
 //! border to JavaScript. How values cross that border is up to the two.
 //!
-//! It is generic and small: operations go by name, arguments cross the border as JSON texts with names in camel case,
+//! It is generic and small: operations go by name, arguments cross the border as JSON strings with names in camel case,
 //! results as JSON without names, and errors as JSON. The TypeScript side gives all of it its names and types.
 //!
 //! A module uses only modules that stand below it:

@@ -20,7 +20,7 @@ pub type Work = Pin<Box<dyn Future<Output = Result<Output>> + Send>>;
 pub enum Output {
     /// A result as JSON.
     Text(String),
-    /// A long list as JSON, in several texts.
+    /// A long list as JSON, in several strings.
     Texts(Vec<String>),
     /// A page that another one follows.
     Page(PageReply),
@@ -36,7 +36,7 @@ pub enum Output {
 
 /// A page that another one follows.
 pub struct PageReply {
-    /// The page as JSON, in several texts if it is long.
+    /// The page as JSON, in several strings if it is long.
     pub texts: Vec<String>,
     /// The way to the next one.
     pub next: Next,

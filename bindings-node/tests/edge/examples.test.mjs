@@ -86,7 +86,7 @@ test('durable-object: one meeting for a class, however many come at once', async
   assert.equal((await client.participants.list(items[0].id)).items.length, 3);
 });
 
-/** Runs a server of the examples, while `visit` calls it at its address. */
+/** Runs a server of the examples, while `visit` calls it at its URL. */
 async function served(runtime, file, visit) {
   const [program, ...options] = commandOf(runtime);
   const child = spawn(program, [...options, path.join(EXAMPLES, file)], {

@@ -24,7 +24,7 @@ const SCENARIOS = {
   get: ({ timeoutMs }, env) =>
     shared('plain', env).meetings.get('m-1', {}, timeoutMs === undefined ? {} : { timeoutMs: Number(timeoutMs) }),
 
-  // The address of the provider answers late, or never.
+  // The provider of the token responds late, or never.
   'get-with-provided-token': ({ provider }, env) => {
     const tokenProvider = async ({ signal }) => (await fetch(provider, { signal })).text();
     return shared('provided', { ...env, API_TOKEN: undefined }, { tokenProvider }).meetings.get('m-1');
@@ -57,7 +57,7 @@ const SCENARIOS = {
     return [(await client.meetings.get('m-1')).id, ...asked];
   },
 
-  // Each option alone: the texts of the errors.
+  // Each option alone: the messages of the errors.
   refused: (query, env) =>
     Object.entries(JSON.parse(query.options)).map(([name, value]) => {
       try {
@@ -100,7 +100,7 @@ export default {
       const ended = SCENARIOS[url.pathname.slice(1)](query, env, request);
       if (query.leave !== undefined) {
         ended.catch(() => {});
-        // Answers once the call is in the middle. With our own answer the event ends, and with it all that it began.
+        // Responds once the call is in the middle. With our own response the event ends, and with it all that it began.
         await fetch(query.leave);
         return Response.json({ result: 'left' });
       }

@@ -46,7 +46,7 @@ describe('one isolate', () => {
   before(async () => (inWorker = await worker('worker.mjs')));
   after(() => inWorker?.stop());
 
-  /** Begins a request whose Worker answers in the middle of the call, once `begun` resolves. */
+  /** Begins a request whose Worker responds in the middle of the call, once `begun` resolves. */
   async function abandoned(name, begun, query, init) {
     const gate = await server((_request, response) => begun().then(() => response.end()));
     assert.equal((await inWorker(name, { ...query, leave: gate.url }, init)).result, 'left');
@@ -96,7 +96,7 @@ describe('one isolate', () => {
     const { error } = await inWorker('panic');
     assert.deepEqual([error.name, error.operation], ['InternalError', 'testing.panic']);
     assert.equal((await inWorker('get')).result.id, 'm-1');
-    // Calls that were under way go on, too.
+    // Calls in flight continue, too.
     assert.deepEqual(await inWorker('panic-beside-others'), { result: ['m-1', 'internal', 'm-1'] });
     assert.equal((await inWorker('get')).result.id, 'm-1');
   });

@@ -351,10 +351,10 @@ __all__ = [
 # End of the generated part.
 
 if not TYPE_CHECKING:
-    # Out of the sight of type checkers, which would take any name for one of the package.
+    # Hidden from type checkers, which would accept any name as one of the package.
 
     def __getattr__(name):
-        """Loads what a name stands for when it is first asked for: no program uses more than a few of them."""
+        """Imports a name of the package when it is first used: no program uses more than a few of them."""
         from importlib import import_module
 
         from ._exports import HOMES

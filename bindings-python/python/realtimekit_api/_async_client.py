@@ -35,7 +35,7 @@ class AsyncRealtimeKit(_BaseClient, AsyncDownloads, AsyncClientResources):
         _BaseClient._load(*hooks)
 
     async def aclose(self) -> None:
-        """Lets go of the connections. Using the client afterwards is a `ConfigurationError`."""
+        """Closes the connections. Using the client afterwards is a `ConfigurationError`."""
         self._native.close()
 
     async def __aenter__(self) -> Self:

@@ -167,7 +167,7 @@ class AsyncDownloads:
     ) -> AsyncDownload | Coroutine[Any, Any, int]:
         """Downloads a file: that of a recording, a chat export, a transcript or a summary.
 
-        The API token is not sent along. If the URL has expired, a fresh one is requested, once: for a recording, and
+        The API token is not sent. If the URL has expired, a new one is requested, once: for a recording, and
         for a URL that this client got from `sessions` or `recordings`, such as that of a track.
 
         Args:
@@ -177,9 +177,9 @@ class AsyncDownloads:
                 loop's default executor. A file at the path is replaced once the download is whole: there is never half
                 a file under that name.
             on_progress: Called with the bytes received so far and the bytes of the whole file, if the server says.
-            timeout: Seconds for the whole download. Default: none, only a silence of `stall_timeout` ends it.
+            timeout: Seconds for the whole download. Default: none, only a pause of `stall_timeout` ends it.
             attempt_timeout: Seconds that one attempt may wait for the response headers.
-            max_retries: How often it is retried before the first byte has come.
+            max_retries: How often it is retried before the first byte has arrived.
 
         Returns:
             Await it for the bytes, or take them part by part with `async for`. With `to`, await it for their number.
@@ -198,7 +198,7 @@ class AsyncDownloads:
         """
         path, write = _goal(to)
         if inspect.iscoroutinefunction(getattr(to, "drain", None)):
-            # Its `write` is not for threads, and buffers without limit until `drain` is awaited.
+            # Its `write` is not thread-safe, and buffers without limit until `drain` is awaited.
             raise TypeError("to: for an asyncio stream, use `async for`, and await `drain()` after each `write()`")
         options = _options(timeout, attempt_timeout, max_retries)
         steps = _Steps(lambda: _native.download_async(self._native, source, path, options), on_progress)

@@ -30,7 +30,7 @@ def _complaint(instance: object, method: str, options: dict[str, object], known:
     unknown = next((option for option in options if option not in known), None)
     if unknown is None:
         return f"{name}() takes its options by name, as in {name}(timeout=10)"
-    # Loaded for this one message.
+    # Imported only for this message.
     from difflib import get_close_matches
 
     meant = "".join(f". Did you mean {match!r}?" for match in get_close_matches(unknown, known, 1))

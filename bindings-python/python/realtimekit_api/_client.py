@@ -1,9 +1,9 @@
-"""`RealtimeKit`, whose methods block, and what it shares with `AsyncRealtimeKit`.
+"""`RealtimeKit`, whose methods block, and the base class of both clients.
 
 The clients are thin: options go to the native client as they are, and that is where defaults, environment variables and
 checks live. The resources (`client.livestreams` and so on) come from generated mixins.
 
-This is what every program loads, so it imports only what a client cannot be made without. Type checkers take the name
+Every program imports this module, so it imports only what a client needs. Type checkers take the name
 `TYPE_CHECKING` for true; to import it from `typing` would take longer than all the rest of the package.
 """
 
@@ -26,11 +26,11 @@ __all__ = ["RealtimeKit"]
 
 
 class _BaseClient(ClientOptions):
-    """What is the same in both clients."""
+    """The base class of both clients."""
 
     @staticmethod
     def _load(*hooks: object) -> None:
-        """Loads what calls need, and what hooks are told if there are any.
+        """Imports the modules that calls and hooks need.
 
         Not in the middle of the first call: when another thread forks just then, the child would wait forever for a
         module that nothing loads any more.
@@ -46,17 +46,17 @@ class _BaseClient(ClientOptions):
 
     @property
     def account_id(self) -> str:
-        """The Cloudflare account that the requests name."""
+        """The Cloudflare account of the requests."""
         return self._native.account_id
 
     @property
     def app_id(self) -> str | None:
-        """The RealtimeKit app that the requests name, if one was given."""
+        """The RealtimeKit app of the requests, if one was set."""
         return self._native.app_id
 
     @property
     def base_url(self) -> str:
-        """Where the API is."""
+        """The base URL of the API."""
         return self._native.base_url
 
     def app(self, app_id: str) -> Self:
@@ -64,7 +64,7 @@ class _BaseClient(ClientOptions):
         return self._sibling(self._native.app(app_id))
 
     def __repr__(self) -> str:
-        # Named fields only: the token and the extra headers never get here.
+        # The token and the extra headers are never printed.
         closed = ", closed" if self._native.closed else ""
         return (
             f"{type(self).__name__}(account_id={self.account_id!r}, app_id={self.app_id!r}, "
@@ -90,7 +90,7 @@ class RealtimeKit(_BaseClient, Downloads, ClientResources):
         _BaseClient._load(*hooks)
 
     def close(self) -> None:
-        """Lets go of the connections. Using the client afterwards is a `ConfigurationError`."""
+        """Closes the connections. Using the client afterwards is a `ConfigurationError`."""
         self._native.close()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""Downloads that block, and what they share with those that are awaited."""
+"""Blocking downloads, and the code that both kinds of download share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     _Progress: TypeAlias = Callable[[int, int | None], object]
 
     class _Writable(Protocol):
-        """Takes bytes, as a file opened in binary mode does."""
+        """Accepts bytes, as a file opened in binary mode does."""
 
         def write(self, data: bytes, /) -> object: ...
 
@@ -54,7 +54,7 @@ def _steps(download: Download, on_progress: _Progress | None) -> Generator[tuple
 
 
 class Downloads:
-    """Downloads that block until they are done."""
+    """Downloads that block until they are complete."""
 
     _native: Client
 
@@ -112,7 +112,7 @@ class Downloads:
     ) -> bytes | int | Generator[bytes, None, None]:
         """Downloads a file: that of a recording, a chat export, a transcript or a summary.
 
-        The API token is not sent along. If the URL has expired, a fresh one is requested, once: for a recording, and
+        The API token is not sent. If the URL has expired, a new one is requested, once: for a recording, and
         for a URL that this client got from `sessions` or
         `recordings`, such as that of a track.
 
@@ -123,9 +123,9 @@ class Downloads:
             stream: True returns the parts one by one, as an iterator, without holding the file in memory. Leaving the
                 loop ends the download. Its `close()` ends it at once.
             on_progress: Called with the bytes received so far and the bytes of the whole file, if the server says.
-            timeout: Seconds for the whole download. Default: none, only a silence of `stall_timeout` ends it.
+            timeout: Seconds for the whole download. Default: none, only a pause of `stall_timeout` ends it.
             attempt_timeout: Seconds that one attempt may wait for the response headers.
-            max_retries: How often it is retried before the first byte has come.
+            max_retries: How often it is retried before the first byte has arrived.
 
         Returns:
             The bytes; with `to` their number, with `stream` an iterator.

@@ -6,7 +6,7 @@ They are declared here, in Python, so that type checkers and `pickle` know them;
     cls(message, kind=..., status=..., code=..., errors=[(code, message), ...], operation=..., task=..., request_id=...,
         attempts=..., retry_after=..., sent=..., retryable=..., body_snippet=..., last=...)
 
-Every keyword may be left out. Texts arrive with credentials already masked, so nothing here has to hide anything.
+Every keyword is optional. Credentials are already masked in all strings, so nothing is masked here.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ __all__ = [
 
 
 class ErrorDetail(NamedTuple):
-    """One entry of the list of errors in the service's answer."""
+    """One entry of the list of errors in the service's response."""
 
     code: int | None
-    """The service's own number for the error, absent if it named none."""
+    """The service's own number for the error, absent if there is none."""
     message: str
-    """What the service says about it."""
+    """The service's message."""
 
     def to_dict(self) -> dict[str, Any]:
         """The entry as a plain dict."""
@@ -54,36 +54,36 @@ class ErrorDetail(NamedTuple):
 
 
 class RealtimeKitError(Exception):
-    """Anything that went wrong in a call. Every other error of this package derives from it."""
+    """A failed call. Every other error of this package derives from it."""
 
     _default_kind: ClassVar[str] = "internal"
 
     kind: str
-    """The kind of failure as text, for example `not_found`; each kind has a class of its own."""
+    """The kind of failure as a string, for example `not_found`; each kind has a class of its own."""
     message: str
-    """What went wrong, in words."""
+    """The message."""
     status: int | None
-    """HTTP status of the answer, absent if none arrived."""
+    """HTTP status of the response, absent if none arrived."""
     code: int | None
-    """First error code in the body of the answer. It is the service's own number, not the HTTP status."""
+    """First error code in the body of the response. It is the service's own number, not the HTTP status."""
     errors: list[ErrorDetail]
-    """All errors that the answer names."""
+    """All errors in the response."""
     operation: str | None
     """The method that failed, for example `livestreams.get`."""
     task: str | None
     """The task that made the call, if one did, for example `livestreams.wait_until_live`."""
     request_id: str | None
-    """The `cf-ray` of the answer. Quote it when you ask Cloudflare's support."""
+    """The `cf-ray` of the response. Quote it when you ask Cloudflare's support."""
     attempts: int
     """How often the request was tried. Zero if it was refused before it was sent."""
     retry_after: float | None
-    """Seconds to wait, as the service said it; absent if it named none."""
+    """Seconds to wait, from the response; absent if it has none."""
     sent: Literal["no", "maybe", "yes"]
-    """Did the request reach the service: `no`, `maybe` or `yes`."""
+    """Whether the request reached the service: `no`, `maybe` or `yes`."""
     retryable: bool
     """Whether the same call may succeed later, and may be made again without doing something twice."""
     body_snippet: str | None
-    """The start of the answer's body where that helps, with secrets masked."""
+    """The start of the response's body where that helps, with secrets masked."""
     last: Any
     """The object that a waiting task saw last, for example the `Livestream` of `wait_until_live`; else `None`."""
 
@@ -144,7 +144,7 @@ class RealtimeKitError(Exception):
         return f"{type(self).__name__}({', '.join((repr(self.message), *fields))})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The second dict carries what else was set on the object, notes of `add_note` among them.
+        # The second dict has further attributes of the object, such as the notes of `add_note`.
         fields = self._fields()
         beside = {name: value for name, value in self.__dict__.items() if name not in fields and name != "message"}
         return _rebuild, (type(self), self.message, fields), beside or None
@@ -171,7 +171,7 @@ _FIELDS = (
 
 
 def _rebuild(cls: type[RealtimeKitError], message: str, fields: dict[str, Any]) -> RealtimeKitError:
-    """What `pickle` and `copy` call: the fields are keyword arguments, which `Exception` alone would lose."""
+    """Called by `pickle` and `copy`: the fields are keyword arguments, which `Exception` alone would lose."""
     return cls(message, **fields)
 
 
@@ -194,19 +194,19 @@ class AuthenticationError(RealtimeKitError):
 
 
 class PermissionDeniedError(RealtimeKitError):
-    """The API token is valid but may not do this (403)."""
+    """The API token is valid, but lacks the permission for this call (403)."""
 
     _default_kind = "permission"
 
 
 class NotFoundError(RealtimeKitError):
-    """No such object, or nothing is live (404)."""
+    """The object does not exist, or nothing is active (404)."""
 
     _default_kind = "not_found"
 
 
 class ConflictError(RealtimeKitError):
-    """The request collides with the state of the service (409), for example a name that is taken."""
+    """The request conflicts with the state of the service (409), for example a name that is taken."""
 
     _default_kind = "conflict"
 
@@ -218,7 +218,7 @@ class RateLimitedError(RealtimeKitError):
 
 
 class ServerError(RealtimeKitError):
-    """The service failed (5xx), or answered 200 and reported a failure in the body."""
+    """The service failed (5xx), or its response has status 200 and reports a failure in the body."""
 
     _default_kind = "server"
 
@@ -249,19 +249,19 @@ class OutcomeUnknownError(RealtimeKitError):
 
 
 class DecodeError(RealtimeKitError):
-    """The answer is not what the operation promises: not JSON, cut short, empty, a redirect, or another shape."""
+    """The response is not what the operation promises: not JSON, cut short, empty, a redirect, or another shape."""
 
     _default_kind = "decode"
 
 
 class CancelledError(RealtimeKitError):
-    """The call was given up from within the SDK. Cancelling a task raises `asyncio.CancelledError` instead."""
+    """The call was cancelled from within the SDK. Cancelling a task raises `asyncio.CancelledError` instead."""
 
     _default_kind = "cancelled"
 
 
 class WebhookSignatureError(RealtimeKitError):
-    """The signature of a webhook is missing or does not fit its body."""
+    """The signature of a webhook is missing or does not match its body."""
 
     _default_kind = "webhook_signature"
 
@@ -292,6 +292,6 @@ CLASS_OF_KIND: dict[str, type[RealtimeKitError]] = {
         InternalError,
     )
 }
-"""Every kind's text and its class."""
+"""The class of each kind."""
 
 public(RealtimeKitError, ErrorDetail, *CLASS_OF_KIND.values())

@@ -16,7 +16,7 @@ class Wait:
     def __init__(self) -> None:
         hub = get_hub()
         self._waiter = Waiter(hub)
-        # Started before the call is: a ring that comes early is kept until the greenlet waits.
+        # Started before the call: an early signal is kept until the greenlet waits.
         self._watcher: Any = hub.loop.async_()
         self._watcher.start(self._waiter.switch, None)
 
@@ -27,7 +27,7 @@ class Wait:
             watcher.send()
 
     def wait(self) -> None:
-        """Returns after the ring, or raises what is thrown into the greenlet: a timeout, its end, Ctrl-C."""
+        """Returns after the signal, or raises the exception thrown into the greenlet: a timeout, its end, Ctrl-C."""
         self._waiter.get()
 
     def close(self) -> None:

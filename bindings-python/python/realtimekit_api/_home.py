@@ -1,4 +1,4 @@
-"""The module and the names that public classes and their methods show to users."""
+"""The module and the names of public classes and their methods, as users see them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import FunctionType
 def public(*classes: type) -> None:
     """Makes classes of private modules name the package itself, as users import them from there.
 
-    Tracebacks, `help()` and pickles then show `realtimekit_api.Page`, and no pickle depends on how the package is cut
+    Tracebacks, `help()` and pickles then show `realtimekit_api.Page`, and no pickle depends on how the package is split
     into files.
     """
     for cls in classes:

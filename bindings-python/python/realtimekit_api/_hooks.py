@@ -1,6 +1,6 @@
-"""What the hooks `on_request` and `on_response` of a client are told about each attempt.
+"""The arguments of the hooks `on_request` and `on_response` of a client.
 
-There is nothing secret in it: no header, no query, no body, and no identifier of anything.
+They contain no secrets: no header, no query, no body, and no identifier.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ class ResponseInfo:
     attempt: int
     """Number of the attempt within its call, from 1."""
     status: int | None
-    """HTTP status, absent if no answer arrived."""
+    """HTTP status, absent if no response arrived."""
     duration: float
     """Seconds until the body was read, or until the attempt failed."""
     request_id: str | None
-    """The `cf-ray` of the answer."""
+    """The `cf-ray` of the response."""
     error: str | None
-    """The kind of failure, absent after a success; `cancelled` if the caller gave up meanwhile."""
+    """The kind of failure, absent after a success; `cancelled` if the caller cancelled the call meanwhile."""
     task: str | None = None
     """The task that makes the call, if one does, for example `meetings.ensure`."""
 

@@ -1,4 +1,4 @@
-"""Results that are more than one object: a page of a list, and an answer with its status, headers and body."""
+"""Results that are more than one object: a page of a list, and a raw response."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class _PageFields(Generic[T]):
-    """What a page holds, however the next one is fetched."""
+    """The fields of a page."""
 
     __slots__ = ("_native", "has_next", "items", "total_count")
 
@@ -61,21 +61,21 @@ class _PageFields(Generic[T]):
 class Page(_PageFields[T]):
     """One page of a list.
 
-    Iterating walks every object of this page and of all that follow, which are fetched when they are needed. There is
+    Iterating returns every object of this page and of all later pages, which are fetched when they are needed. There is
     no `len()`, as it could mean two things: `len(page.items)` is this page, `page.total_count` is everything.
     """
 
     __slots__ = ()
 
     def next_page(self) -> Self | None:
-        """Fetches the page after this one, or gives `None` if this is the last."""
+        """Fetches the next page. Returns `None` if this is the last."""
         native = self._native.next_page()
         return None if native is None else self._wrap(native)
 
     def collect(self) -> list[T]:
         """Fetches every page that follows and returns all objects, those of this page first.
 
-        Use it when you change what you walk over: an object that no longer matches moves those after it up by one,
+        Use it when you change the objects in the loop: an object that no longer matches moves those after it up by one,
         and a loop over the page itself skips as many at the next page.
         """
         return list(self)
@@ -90,20 +90,20 @@ class Page(_PageFields[T]):
 class AsyncPage(_PageFields[T]):
     """One page of a list.
 
-    `async for` walks every object of this page and of all that follow, which are fetched when they are needed.
+    `async for` returns every object of this page and of all later pages, which are fetched when they are needed.
     """
 
     __slots__ = ()
 
     async def next_page(self) -> Self | None:
-        """Fetches the page after this one, or gives `None` if this is the last."""
+        """Fetches the next page. Returns `None` if this is the last."""
         native = await self._native.next_page_async()
         return None if native is None else self._wrap(native)
 
     async def collect(self) -> list[T]:
         """Fetches every page that follows and returns all objects, those of this page first.
 
-        Use it when you change what you walk over: an object that no longer matches moves those after it up by one,
+        Use it when you change the objects in the loop: an object that no longer matches moves those after it up by one,
         and a loop over the page itself skips as many at the next page.
         """
         return [item async for item in self]
@@ -119,8 +119,8 @@ class AsyncPage(_PageFields[T]):
 class AsyncPager(Pending[AsyncPage[T]]):
     """What a list method of `AsyncRealtimeKit` returns.
 
-    Either `await` it for the first page, walk every object of every page with `async for`, or `await` its `collect()`
-    for a list of them all. The first page is fetched once, however often this is done; it is a coroutine, so
+    Either `await` it for the first page, iterate over all objects with `async for`, or `await` its `collect()`
+    for a list of them all. The first page is fetched once, however often you do this; it is a coroutine, so
     `asyncio.create_task` and `gather` take it.
     """
 
@@ -151,7 +151,7 @@ class AsyncPager(Pending[AsyncPage[T]]):
     async def collect(self) -> list[T]:
         """Fetches every page and returns all objects.
 
-        Use it when you change what you walk over: an object that no longer matches moves those after it up by one,
+        Use it when you change the objects in the loop: an object that no longer matches moves those after it up by one,
         and `async for` skips as many at the next page.
         """
         return await (await self._run()).collect()
@@ -166,7 +166,7 @@ class AsyncPager(Pending[AsyncPage[T]]):
 
 
 class RawResponse(Generic[T]):
-    """An answer as it came: status, headers and body, with its parsed result on demand."""
+    """A raw response: status, headers and body, and its parsed result on demand."""
 
     __slots__ = ("_convert", "_native", "body", "headers", "status")
 
@@ -175,7 +175,7 @@ class RawResponse(Generic[T]):
     headers: dict[str, str]
     """Headers, names in lower case."""
     body: bytes
-    """The body as it came, secrets included."""
+    """The body as received, secrets included."""
 
     def __init__(self) -> None:
         raise TypeError("RawResponse is made by with_raw_response and request() only")
@@ -192,7 +192,7 @@ class RawResponse(Generic[T]):
 
     @classmethod
     def _of_any(cls, native: NativeRawResponse) -> RawResponse[Any]:
-        """Wraps the answer of an endpoint that has no method: its value is any JSON."""
+        """Wraps the response of an endpoint that has no method: its value is any JSON."""
         return cls._wrap(native)
 
     _native: NativeRawResponse

@@ -33,7 +33,7 @@ class Pending(Coroutine[Any, Any, T]):
     def __await__(self) -> Generator[Any, Any, T]:
         return self._run().__await__()
 
-    # `send`, `throw` and `close` make it a coroutine for those who drive one by hand, as asyncio's tasks do.
+    # `send`, `throw` and `close` make it a coroutine for callers that drive one by hand, as asyncio's tasks do.
 
     def send(self, value: Any, /) -> Any:
         """Runs it up to its next suspension."""
@@ -46,12 +46,12 @@ class Pending(Coroutine[Any, Any, T]):
         self._started = True  # a task that is cancelled before it began throws at once: that is no forgotten await
         if self._coroutine is None:
             self._coroutine = self._run()
-        # The form with a type, a value and a traceback is deprecated, so only what was given is handed on.
+        # The form with a type, a value and a traceback is deprecated, so only the given arguments are passed on.
         given = [part for part in (val, tb) if part is not None]
         return self._coroutine.throw(typ, *given)
 
     def close(self) -> None:
-        """Gives the request up."""
+        """Cancels the request."""
         self._started = True
         if self._coroutine is not None:
             self._coroutine.close()

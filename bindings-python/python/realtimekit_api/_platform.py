@@ -1,10 +1,10 @@
-"""Why the native library of this package cannot be loaded, in words for people. Imported only where that is so."""
+"""The error when the native library of this package cannot be loaded. Imported only then."""
 
 import os
 import platform
 import sys
 
-# What there are wheels for, in the words of wheels. A test compares it with the list that wheels are made by.
+# The platforms that have wheels, by their tags. A test compares it with the list of platforms in xtask.
 WHEELS = (
     "macosx_11_0_arm64",
     "macosx_10_12_x86_64",

@@ -1,4 +1,4 @@
-"""What the classes behind `with_raw_response` are made of.
+"""The base classes of `with_raw_response`.
 
 A method of a resource passes its arguments to `_call` or `_page` of its object, and returns the result. A raw method is
 a copy of it, in a class whose `_call` and `_page` return a `RawResponse`.
@@ -95,7 +95,7 @@ def _copy(method: Any) -> Any:
     result = method.__annotations__["return"].replace("Pager", "Page")
     result = eval(f"RawResponse[{result}]", method.__globals__, _NAMES)
     copy.__annotations__ = {**method.__annotations__, "return": result}
-    # The rest is said by the method itself; here only the difference matters.
+    # The documentation of the method has the rest; this is the difference.
     summary = " ".join((method.__doc__ or "").partition("\n\n")[0].split())
     copy.__doc__ = f"{summary}\n\nAs `{method.__qualname__}`, whose arguments it takes, with status, headers and body."
     return copy

@@ -1,4 +1,4 @@
-"""What every resource class is built on: the native client, and its one entry point for calls."""
+"""The base classes of resources: they hold the native client, and call its one entry point."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks a token provider: a coroutine function in the event loop of the caller, a plain function on a thread.
+"""Calls a token provider: a coroutine function in the event loop of the caller, a plain function on a thread.
 
 The native side calls `ask` from a thread that must not be held up, and never twice at the same time for one client.
 """
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def ask(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done: _Done) -> Callable[[], Any]:
-    """Begins to ask; `done` is told the token or what went wrong, on any thread.
+    """Starts the call; `done` is called with the token or the error, on any thread.
 
-    Returns a function for the case that nobody waits any more.
+    Returns a function that cancels it.
     """
     if event_loop is not None and _is_coroutine_function(provider):
         future = asyncio.run_coroutine_threadsafe(_await(provider()), event_loop)  # type: ignore[arg-type]
@@ -33,7 +33,7 @@ def ask(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done:
 
 
 def _start_thread(target: Callable[..., None], *arguments: Any) -> None:
-    """A thread of its own and a daemon: the provider may take its time, and the process may end meanwhile."""
+    """A daemon thread of its own: the provider may be slow, and the process may end meanwhile."""
     monkey = sys.modules.get("gevent.monkey")
     if monkey is not None and monkey.is_module_patched("threading"):
         # A patched thread is a greenlet of the thread that starts it, which is one of ours and runs none.
@@ -78,4 +78,4 @@ def _checked(token: Any) -> str:
 
 
 def _nothing() -> None:
-    """A thread cannot be stopped; its answer is not waited for."""
+    """A thread cannot be stopped; its result is ignored."""

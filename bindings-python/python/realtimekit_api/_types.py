@@ -74,7 +74,7 @@ from ._native import (
 MeetingStatus: TypeAlias = Literal["ACTIVE", "INACTIVE"]
 """Status of a meeting.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(MeetingStatus, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(MeetingStatus, "...")`.
 
 - `ACTIVE`: Participants can join.
 - `INACTIVE`: Nobody can join.
@@ -93,7 +93,7 @@ SummaryType: TypeAlias = Literal[
 ]
 """Kind of session, which decides the structure of its summary.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SummaryType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(SummaryType, "...")`.
 
 - `general`: Any session.
 - `team_meeting`: Team meeting.
@@ -109,7 +109,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 SummaryTextFormat: TypeAlias = Literal["plain_text", "markdown"]
 """Text format of a summary.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SummaryTextFormat,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(SummaryTextFormat,
 "...")`.
 
 - `plain_text`: Plain text.
@@ -119,7 +119,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 TranscriptionLanguage: TypeAlias = Literal["en-US", "en-IN", "de", "hi", "sv", "ru", "pl", "el", "fr", "nl"]
 """Spoken language.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TranscriptionLanguage,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(TranscriptionLanguage,
 "...")`.
 
 - `en-US`: English (United States).
@@ -137,7 +137,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 EndOutcome: TypeAlias = Literal["done", "nothing_to_do"]
 """What came of a step.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(EndOutcome, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(EndOutcome, "...")`.
 
 - `done`: It was done.
 - `nothing_to_do`: There was nothing to do.
@@ -146,7 +146,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 SessionStatus: TypeAlias = Literal["LIVE", "ENDED"]
 """Status of a session.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionStatus, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(SessionStatus, "...")`.
 
 - `LIVE`: Active.
 - `ENDED`: Ended.
@@ -155,7 +155,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 SessionType: TypeAlias = Literal["meeting", "livestream", "participant"]
 """Kind of session.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(SessionType, "...")`.
 
 - `meeting`: Session of a meeting.
 - `livestream`: Session of a livestream.
@@ -165,7 +165,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 PeerViewType: TypeAlias = Literal["GROUP_CALL", "WEBINAR", "AUDIO_ROOM", "LIVESTREAM", "CHAT"]
 """Kind of view of a participant. Presets cannot have all of these values.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PeerViewType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(PeerViewType, "...")`.
 
 - `GROUP_CALL`: Group call: everyone sees everyone.
 - `WEBINAR`: Webinar: few are on a stage, many watch.
@@ -177,7 +177,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 PeerEventName: TypeAlias = Literal["PEER_CREATED", "PEER_JOINING", "PEER_LEAVING"]
 """Events of a peer.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PeerEventName, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(PeerEventName, "...")`.
 
 - `PEER_CREATED`: The peer connected.
 - `PEER_JOINING`: The peer joined.
@@ -187,7 +187,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 SessionSortBy: TypeAlias = Literal["minutesConsumed", "createdAt"]
 """Field to sort sessions by.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionSortBy, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(SessionSortBy, "...")`.
 
 - `minutesConsumed`: Minutes that were consumed.
 - `createdAt`: When they were created.
@@ -196,8 +196,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 SessionParticipantSortBy: TypeAlias = Literal["joinedAt", "duration"]
 """Field to sort participants of a session by.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionParticipantSortBy,
-"...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it:
+`cast(SessionParticipantSortBy, "...")`.
 
 - `joinedAt`: When they joined.
 - `duration`: How long they were there.
@@ -206,7 +206,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 ParticipantView: TypeAlias = Literal["raw", "consolidated"]
 """How time in breakout rooms counts.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(ParticipantView, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(ParticipantView,
+"...")`.
 
 - `raw`: Only the time in this session.
 - `consolidated`: Time in breakout rooms is added.
@@ -221,7 +222,8 @@ PeerReportFilter: TypeAlias = Literal[
 ]
 """A part of a report about a peer's call.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PeerReportFilter, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(PeerReportFilter,
+"...")`.
 
 - `device_info`: The device.
 - `ip_information`: The IP address and its location.
@@ -233,7 +235,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 TranscriptFormat: TypeAlias = Literal["SRT", "VTT", "JSON", "CSV"]
 """Format of a transcript.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TranscriptFormat, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(TranscriptFormat,
+"...")`.
 
 - `SRT`: SubRip subtitles.
 - `VTT`: WebVTT subtitles.
@@ -244,7 +247,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 EndedSessionOutcome: TypeAlias = Literal["ended", "would_end", "left_alone", "failed"]
 """What became of an abandoned session.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(EndedSessionOutcome,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(EndedSessionOutcome,
 "...")`.
 
 - `ended`: It was ended.
@@ -256,7 +259,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 RecordingStatus: TypeAlias = Literal["INVOKED", "RECORDING", "PAUSED", "UPLOADING", "UPLOADED", "ERRORED"]
 """Status of a recording.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecordingStatus, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(RecordingStatus,
+"...")`.
 
 - `INVOKED`: Starting.
 - `RECORDING`: A bot that records.
@@ -269,7 +273,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 RecordingStartCause: TypeAlias = Literal["API_CALL", "RECORD_ON_START"]
 """What started a recording.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecordingStartCause,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(RecordingStartCause,
 "...")`.
 
 - `API_CALL`: A call of the API.
@@ -279,7 +283,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 RecordingStopCause: TypeAlias = Literal["API_CALL", "INTERNAL_ERROR", "ALL_PEERS_LEFT"]
 """What ended a recording.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecordingStopCause,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(RecordingStopCause,
 "...")`.
 
 - `API_CALL`: A call of the API.
@@ -290,7 +294,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 CallerType: TypeAlias = Literal["ORGANIZATION", "USER"]
 """Kind of caller.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(CallerType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(CallerType, "...")`.
 
 - `ORGANIZATION`: The app, by its API token.
 - `USER`: A participant.
@@ -299,7 +303,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 InteractiveType: TypeAlias = Literal["ID3"]
 """Kind of data to embed into a video file.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(InteractiveType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(InteractiveType,
+"...")`.
 
 - `ID3`: Timed metadata, as ID3 tags.
 """
@@ -307,7 +312,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 TrackMediaKind: TypeAlias = Literal["audio"]
 """Kind of media that a layer records.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TrackMediaKind, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(TrackMediaKind, "...")`.
 
 - `audio`: Audio settings.
 """
@@ -315,7 +320,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 TrackOutputType: TypeAlias = Literal["REALTIMEKIT_BUCKET"]
 """Destination of the files of a layer.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TrackOutputType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(TrackOutputType,
+"...")`.
 
 - `REALTIMEKIT_BUCKET`: Cloudflare's storage.
 """
@@ -323,7 +329,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 RecordingSortBy: TypeAlias = Literal["invokedTime"]
 """Field to sort recordings by.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecordingSortBy, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(RecordingSortBy,
+"...")`.
 
 - `invokedTime`: When the start was requested.
 """
@@ -331,7 +338,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 LivestreamStatus: TypeAlias = Literal["LIVE", "IDLE", "ERRORED", "INVOKED", "OFFLINE"]
 """Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(LivestreamStatus, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(LivestreamStatus,
+"...")`.
 
 - `LIVE`: Live: viewers can watch.
 - `IDLE`: Not streaming: stopped, or not started.
@@ -343,7 +351,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 LivestreamStatusFilter: TypeAlias = Literal["LIVE", "IDLE", "ERRORED", "INVOKED"]
 """Status to filter livestreams by.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(LivestreamStatusFilter,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(LivestreamStatusFilter,
 "...")`.
 
 - `LIVE`: Live: viewers can watch.
@@ -355,7 +363,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 LivestreamSortOrder: TypeAlias = Literal["ASC", "DSC"]
 """Sort order of livestreams. Other lists spell descending differently.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(LivestreamSortOrder,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(LivestreamSortOrder,
 "...")`.
 
 - `ASC`: Oldest first.
@@ -375,7 +383,7 @@ WebhookEvent: TypeAlias = Literal[
 ]
 """An event that a webhook can receive.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(WebhookEvent, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(WebhookEvent, "...")`.
 
 - `meeting.started`: The first participant joined.
 - `meeting.ended`: The session ended: a host ended it, or all participants left.
@@ -391,7 +399,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 SortOrder: TypeAlias = Literal["ASC", "DESC"]
 """Sort order of most lists. Livestreams spell descending differently.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SortOrder, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(SortOrder, "...")`.
 
 - `ASC`: Ascending: smallest or oldest first.
 - `DESC`: Descending: greatest or newest first.
@@ -400,7 +408,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 AudioChannel: TypeAlias = Literal["mono", "stereo"]
 """Number of audio channels.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(AudioChannel, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(AudioChannel, "...")`.
 
 - `mono`: Mono: one channel.
 - `stereo`: Stereo: two channels.
@@ -409,7 +417,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 AudioCodec: TypeAlias = Literal["MP3", "AAC"]
 """Audio codec.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(AudioCodec, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(AudioCodec, "...")`.
 
 - `MP3`: MP3.
 - `AAC`: Advanced Audio Coding.
@@ -418,7 +426,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 VideoCodec: TypeAlias = Literal["H264", "VP8", "VP9"]
 """Video codec.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(VideoCodec, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(VideoCodec, "...")`.
 
 - `H264`: H.264.
 - `VP8`: VP8.
@@ -428,7 +436,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 WatermarkPosition: TypeAlias = Literal["left top", "right top", "left bottom", "right bottom"]
 """Position of a watermark.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(WatermarkPosition,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(WatermarkPosition,
 "...")`.
 
 - `left top`: Upper left corner.
@@ -440,7 +448,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 StorageType: TypeAlias = Literal["aws", "azure", "digitalocean", "gcs", "sftp", "cloudflare"]
 """Kind of storage.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(StorageType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(StorageType, "...")`.
 
 - `aws`: Amazon S3.
 - `azure`: Azure Blob Storage.
@@ -453,7 +461,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 StorageAuthMethod: TypeAlias = Literal["KEY", "PASSWORD"]
 """Authentication with an SFTP server.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(StorageAuthMethod,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(StorageAuthMethod,
 "...")`.
 
 - `KEY`: With a private key.
@@ -463,7 +471,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 EnsureOutcome: TypeAlias = Literal["found", "created", "updated"]
 """What a task did so that there is exactly one.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(EnsureOutcome, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(EnsureOutcome, "...")`.
 
 - `found`: It was there when the task began, or somebody else was faster. It is as it was.
 - `created`: It was not there when the task began, and is now.
@@ -473,7 +481,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 QualityLimitationReason: TypeAlias = Literal["cpu", "bandwidth", "none", "other"]
 """What keeps a sender from better quality.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(QualityLimitationReason,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(QualityLimitationReason,
 "...")`.
 
 - `cpu`: The processor.
@@ -485,7 +493,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 PresetViewType: TypeAlias = Literal["GROUP_CALL", "WEBINAR", "AUDIO_ROOM", "LIVESTREAM"]
 """Kind of view.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PresetViewType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(PresetViewType, "...")`.
 
 - `GROUP_CALL`: Group call: everyone sees everyone.
 - `WEBINAR`: Webinar: few are on a stage, many watch.
@@ -496,7 +504,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 MediaQuality: TypeAlias = Literal["qvga", "vga", "hd", "fhd", "uhd"]
 """Video quality, by size in pixels.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(MediaQuality, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(MediaQuality, "...")`.
 
 - `qvga`: 320 by 240.
 - `vga`: 640 by 480.
@@ -508,7 +516,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 ProducePermission: TypeAlias = Literal["ALLOWED", "NOT_ALLOWED", "CAN_REQUEST"]
 """Permission to send media.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(ProducePermission,
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(ProducePermission,
 "...")`.
 
 - `ALLOWED`: Allowed.
@@ -519,7 +527,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 RecorderType: TypeAlias = Literal["RECORDER", "LIVESTREAMER", "NONE"]
 """Whether a participant is a bot of the API.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecorderType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(RecorderType, "...")`.
 
 - `RECORDER`: A bot that records.
 - `LIVESTREAMER`: A bot that livestreams.
@@ -529,7 +537,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 WaitingRoomType: TypeAlias = Literal["SKIP", "ON_PRIVILEGED_USER_ENTRY", "SKIP_ON_ACCEPT"]
 """Behavior of the waiting room.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(WaitingRoomType, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(WaitingRoomType,
+"...")`.
 
 - `SKIP`: Participants skip the waiting room.
 - `ON_PRIVILEGED_USER_ENTRY`: Participants enter when somebody joins who may admit them.
@@ -539,7 +548,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 PluginAccess: TypeAlias = Literal["FULL_ACCESS", "VIEW_ONLY"]
 """Access to a plugin.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PluginAccess, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(PluginAccess, "...")`.
 
 - `FULL_ACCESS`: Full access.
 - `VIEW_ONLY`: View only.
@@ -548,7 +557,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 BorderRadius: TypeAlias = Literal["sharp", "rounded", "extra-rounded", "circular"]
 """Roundness of corners.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(BorderRadius, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(BorderRadius, "...")`.
 
 - `sharp`: Corners are not rounded.
 - `rounded`: Corners are slightly rounded.
@@ -559,7 +568,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 BorderWidth: TypeAlias = Literal["none", "thin", "fat"]
 """Width of borders.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(BorderWidth, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(BorderWidth, "...")`.
 
 - `none`: No borders.
 - `thin`: Thin borders.
@@ -569,7 +578,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 Theme: TypeAlias = Literal["darkest", "dark", "light"]
 """Color theme.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(Theme, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(Theme, "...")`.
 
 - `darkest`: Black background.
 - `dark`: Dark background.
@@ -579,7 +588,8 @@ Results may hold other texts, from newer versions of the service. To send one, c
 MeetingEndReason: TypeAlias = Literal["HOST_ENDED_MEETING", "ALL_PARTICIPANTS_LEFT"]
 """Why a meeting ended.
 
-Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(MeetingEndReason, "...")`.
+Results may hold other strings, from newer versions of the service. To send one, cast it: `cast(MeetingEndReason,
+"...")`.
 
 - `HOST_ENDED_MEETING`: A host ended the meeting for everyone.
 - `ALL_PARTICIPANTS_LEFT`: The last participant left.

@@ -1,4 +1,4 @@
-"""Received webhooks: what `client.webhooks` can do beside the operations of the API."""
+"""Received webhooks: the methods of `client.webhooks` beside the operations of the API."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class _Parses:
-    """What needs no waiting."""
+    """The methods without I/O."""
 
     __slots__ = ()
 
     def parse(self, body: _Body) -> ReceivedEvent:
-        """Reads the event of a received webhook without asking who sent it. For input trusted for another reason.
+        """Reads the event of a received webhook without checking its signature. For input trusted for another reason.
 
         Args:
             body: The body of the request.
@@ -32,7 +32,7 @@ class _Parses:
             The event; one that this version does not know is an `UnknownEvent`.
 
         Raises:
-            DecodeError: The body is no event.
+            DecodeError: The body is not an event.
         """
         return parse_webhook(body)
 
@@ -52,25 +52,25 @@ class ReceivedWebhooks(_Parses, Resource):
     ) -> ReceivedEvent:
         """Checks the signature of a received webhook and reads its event.
 
-        The service's public key is fetched with the first webhook, without the API token, and kept. When a signature
-        does not fit, the key is fetched once more, at most once a minute. With `public_key` nothing is fetched.
+        Fetches the service's public key with the first webhook, without the API token, and keeps it. When a signature
+        does not match, it fetches the key again, at most once a minute. With `public_key` it fetches nothing.
 
         The signature covers neither a time nor a recipient, and an event may be delivered twice: remember what you
         handled, by the header `rtk-uuid` and by the identifiers in the event.
 
         Args:
-            body: The body exactly as it arrived. JSON that was read and written again is other bytes.
+            body: The body exactly as it arrived. JSON that was parsed and serialized again has other bytes.
             headers: The headers of the request: a mapping, or pairs of name and value. `rtk-signature` is read, or else
                 the older `dyte-signature`.
-            public_key: The service's public key as PEM text, to go without the network.
+            public_key: The service's public key as a PEM string, to avoid the request.
             timeout: Seconds for fetching the key.
 
         Returns:
             The event; one that this version does not know is an `UnknownEvent`.
 
         Raises:
-            WebhookSignatureError: The signature is missing or wrong. Respond with 400 or 401 and do nothing.
-            DecodeError: The signature is right, but the body is no event.
+            WebhookSignatureError: The signature is missing or invalid. Respond with 400 or 401 and do nothing.
+            DecodeError: The signature is valid, but the body is not an event.
             RealtimeKitError: The key could not be fetched. Respond with 500, so that the service tries again.
 
         Example:
@@ -82,7 +82,7 @@ class ReceivedWebhooks(_Parses, Resource):
 
 
 class AsyncReceivedWebhooks(_Parses, AsyncResource):
-    """Checks and reads webhooks; where the key has to be fetched, that is awaited."""
+    """Checks and reads webhooks, and awaits the key where it has to be fetched."""
 
     __slots__ = ()
 
@@ -96,25 +96,25 @@ class AsyncReceivedWebhooks(_Parses, AsyncResource):
     ) -> ReceivedEvent:
         """Checks the signature of a received webhook and reads its event.
 
-        The service's public key is fetched with the first webhook, without the API token, and kept. When a signature
-        does not fit, the key is fetched once more, at most once a minute. With `public_key` nothing is fetched.
+        Fetches the service's public key with the first webhook, without the API token, and keeps it. When a signature
+        does not match, it fetches the key again, at most once a minute. With `public_key` it fetches nothing.
 
         The signature covers neither a time nor a recipient, and an event may be delivered twice: remember what you
         handled, by the header `rtk-uuid` and by the identifiers in the event.
 
         Args:
-            body: The body exactly as it arrived. JSON that was read and written again is other bytes.
+            body: The body exactly as it arrived. JSON that was parsed and serialized again has other bytes.
             headers: The headers of the request: a mapping, or pairs of name and value. `rtk-signature` is read, or else
                 the older `dyte-signature`.
-            public_key: The service's public key as PEM text, to go without the network.
+            public_key: The service's public key as a PEM string, to avoid the request.
             timeout: Seconds for fetching the key.
 
         Returns:
             The event; one that this version does not know is an `UnknownEvent`.
 
         Raises:
-            WebhookSignatureError: The signature is missing or wrong. Respond with 400 or 401 and do nothing.
-            DecodeError: The signature is right, but the body is no event.
+            WebhookSignatureError: The signature is missing or invalid. Respond with 400 or 401 and do nothing.
+            DecodeError: The signature is valid, but the body is not an event.
             RealtimeKitError: The key could not be fetched. Respond with 500, so that the service tries again.
 
         Example:

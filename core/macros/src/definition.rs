@@ -132,7 +132,7 @@ pub(crate) struct Operation {
     pub(crate) items: Vec<String>,
     /// The struct of what stands beside the items of a page.
     pub(crate) companions: Option<Type>,
-    /// Name of the twin that responses none where this one fails with "not found".
+    /// Name of the form that returns nothing where this one fails with "not found".
     pub(crate) find: Option<Ident>,
     /// A response without a body or payload is a success without a result.
     pub(crate) may_be_empty: bool,

@@ -1,11 +1,11 @@
 //! The attribute behind "define once".
 //!
-//! `#[resource_api]` stands on an inline module that describes one resource of the API: its open enums, its models, the
-//! parameters of its operations and the operations themselves, with their documentation. Everything else follows from
-//! that module. The way through this crate is short:
+//! `#[resource_api]` is the attribute of an inline module that describes a resource of the API: its open enums, models,
+//! parameters and operations, with their documentation. Everything else follows from
+//! that module. The structure of this crate:
 //!
-//! 1. [`parse`] reads the module into a plain [`definition`], and refuses what it does not understand with a message
-//!    at the place of the mistake;
+//! 1. [`parse`] reads the module into a plain [`definition`], and refuses invalid code with a message
+//!    at the place of the error;
 //! 2. each file in [`emit`] turns the definition into code for one purpose: the Rust types and methods, the static
 //!    description that generators and tests read, and what bindings see.
 //!
@@ -21,7 +21,7 @@ use proc_macro::TokenStream;
 
 /// Defines a resource: open enums, models, parameters and operations in one inline module.
 ///
-/// Items of the module and what may stand on them:
+/// Items of the module and their attributes:
 ///
 /// | item | attributes |
 /// |---|---|

@@ -1,4 +1,4 @@
-//! From the tokens of a module to its [`Definition`], with messages for every mistake one can make on the way.
+//! From the tokens of a module to its [`Definition`], with a message for every error in it.
 
 mod attributes;
 mod extend;
@@ -45,7 +45,7 @@ pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Defi
         companions: Vec::new(),
         resources: Vec::new(),
     };
-    // All mistakes of a module are reported together, so that one build shows them all.
+    // All errors of a module are reported together, so that one build shows them all.
     let mut mistakes: Option<Error> = None;
     for item in items {
         let outcome = match item {
@@ -237,7 +237,7 @@ fn field(field: &syn::Field, used: Use) -> Result<Field> {
     })
 }
 
-/// Documentation reaches five languages from here, so its absence is a mistake and not a warning.
+/// The documentation is shown in five languages, so its absence is an error and not a warning.
 fn required_documentation(attributes: &[syn::Attribute], name: &syn::Ident) -> Result<String> {
     let doc = documentation(attributes);
     if doc.is_empty() {

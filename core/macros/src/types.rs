@@ -1,4 +1,4 @@
-//! Types as they are written in a definition.
+//! Types as a definition writes them.
 
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
@@ -9,13 +9,13 @@ pub(crate) enum Shape<'a> {
     List(&'a Type),
     /// Keyed by text.
     Map(&'a Type),
-    /// A type that is given as it is.
+    /// A type that is passed as it is.
     Plain,
     /// A type that others can be converted to.
     Convertible,
 }
 
-/// Looks at a type.
+/// Reads a type.
 pub(crate) fn shape(ty: &Type) -> Shape<'_> {
     let Some(last) = last_segment(ty) else {
         return Shape::Plain;
@@ -56,7 +56,7 @@ fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
         })
 }
 
-/// Whether the type is this one, or holds it somewhere.
+/// Whether the type is this one, or contains it.
 pub(crate) fn mentions(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_some_and(|last| {
         last.ident == name || arguments(last).any(|inner| mentions(inner, name))
@@ -68,7 +68,7 @@ pub(crate) fn is_named(ty: &Type, name: impl AsRef<str>) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident(name.as_ref()))
 }
 
-/// Whether it is a number with a possible fraction, which is written as a whole number where it has none.
+/// Whether it is a floating-point number, which is written as a whole number where it has no fraction.
 pub(crate) fn is_number(ty: &Type) -> bool {
     mentions(ty, "f64") && !mentions(ty, "Vec") && !mentions(ty, "BTreeMap")
 }

@@ -1,5 +1,5 @@
-//! Every mistake one can make with `#[resource_api]` is explained where it stands. The expected messages lie beside each
-//! file in `tests/mistakes/`; `TRYBUILD=overwrite cargo test -p realtimekit-api-macros` writes them anew.
+//! Every error in the use of `#[resource_api]` has a message at its place. The expected messages are beside each
+//! file in `tests/mistakes/`; `TRYBUILD=overwrite cargo test -p realtimekit-api-macros` writes them again.
 //!
 //! That correct modules compile and work is shown by the crate `realtimekit-api` itself and by its test `define_once`.
 

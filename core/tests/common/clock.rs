@@ -8,24 +8,24 @@ use std::time::Duration;
 
 use realtimekit_api::Clock;
 
-/// A clock on which waiting takes no time: whoever sleeps moves it on.
+/// A clock on which waiting takes no time: a wait moves it forward.
 #[derive(Debug, Default)]
 pub(crate) struct FakeClock {
     milliseconds: AtomicU64,
-    /// How far the wall clock ran ahead of the other one while the machine slept.
+    /// How far the wall clock got ahead of the other one while the machine slept.
     asleep: AtomicU64,
     pub(crate) slept: Mutex<Vec<Duration>>,
 }
 
 #[allow(dead_code, reason = "each test program uses what it needs")]
 impl FakeClock {
-    /// Time passes for everybody.
+    /// Advances both clocks.
     pub(crate) fn advance(&self, time: Duration) {
         self.milliseconds
             .fetch_add(time.as_millis() as u64, Ordering::SeqCst);
     }
 
-    /// The machine sleeps: only the wall clock goes on.
+    /// The machine sleeps: only the wall clock advances.
     pub(crate) fn suspend(&self, time: Duration) {
         self.asleep
             .fetch_add(time.as_millis() as u64, Ordering::SeqCst);

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 pub(crate) const TOKEN: &str = "a-token-that-nobody-may-see";
 
-/// A running emulator, told what to answer.
+/// A running emulator, with responses that tests script.
 pub(crate) struct Server {
     emulator: Emulator,
     control: reqwest::Client,
@@ -26,7 +26,7 @@ impl Server {
             ..Options::default()
         };
         let emulator = Emulator::start(options).await.expect("the emulator starts");
-        // The client under test chooses its provider of cryptography by itself; this one is here first.
+        // The client under test chooses its provider of cryptography on its own; this one is here first.
         let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             emulator,
@@ -34,14 +34,14 @@ impl Server {
         }
     }
 
-    /// A server that gives these answers, one after the other, and no others.
+    /// A server that gives these responses, one after the other, and no others.
     pub(crate) async fn scripted(answers: Value) -> Self {
         let server = Self::start().await;
         server.script(answers).await;
         server
     }
 
-    /// Forgets what was, and gives these answers from now on. `${origin}` in them stands for this server.
+    /// Forgets what was, and gives these responses from now on. `${origin}` in them stands for this server.
     pub(crate) async fn script(&self, answers: Value) {
         self.post("reset", &json!({})).await;
         let answers = answers.to_string().replace("${origin}", &self.origin());
@@ -71,7 +71,7 @@ impl Server {
         self.emulator.address().to_string()
     }
 
-    /// Gives an order to the control surface, and gives what it answers.
+    /// Gives an order to the control surface, and returns its response.
     pub(crate) async fn post(&self, order: &str, body: &Value) -> Value {
         let url = format!("{}/{order}", self.emulator.control_url());
         let request = self

@@ -1,4 +1,4 @@
-//! How many connections there are, and what becomes of the calls that wait for one.
+//! The number of connections, and the calls that wait for one.
 
 use std::process::Command;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use tokio::sync::Barrier;
 
 use crate::common::Server;
 
-/// Tells the child process of a test where the server is.
+/// The variable with the URL of the server, for the child process of a test.
 const BASE_URL: &str = "TEST_BASE_URL";
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn run_child(test: &str, server: &Server, files: usize, calls: usize) -> S
     shown
 }
 
-/// The client of a child process, and the number of its calls. Nothing where this is no child.
+/// The client of a child process, and the number of its calls. None where this is not a child.
 #[cfg(unix)]
 fn in_child() -> Option<(RealtimeKit, usize)> {
     let url = std::env::var(BASE_URL).ok()?;

@@ -1,4 +1,4 @@
-//! Connections: whose they are, how many there are, and what is told when there is none.
+//! Connections: their owners, their number, and the error when there is none.
 
 #[path = "../common/mod.rs"]
 mod common;

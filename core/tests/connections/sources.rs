@@ -1,4 +1,4 @@
-//! What an error follows from.
+//! The sources of an error.
 
 use std::error::Error as _;
 use std::io;
@@ -38,7 +38,7 @@ fn client(url: &str) -> RealtimeKit {
     builder.build().expect("the options are complete")
 }
 
-/// A port on which nobody listens.
+/// A port without a listener.
 fn closed_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("it has an address").port()

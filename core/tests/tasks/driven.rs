@@ -1,4 +1,4 @@
-//! Time of a client and of the server, which goes on together: whoever waits moves it.
+//! The time of a client and of the server, which advance together: a wait moves both.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,11 +10,11 @@ use realtimekit_api::Clock;
 
 use crate::common::Server;
 
-/// A clock on which a wait moves the clock of the emulator by as much.
+/// A clock on which a wait moves the clock of the emulator by the same time.
 #[derive(Debug)]
 pub(crate) struct DrivenClock {
     milliseconds: Arc<AtomicU64>,
-    /// Attempts under way. While there is one, a wait is only its guard, and nothing here takes so long.
+    /// Attempts in flight. While there is one, a wait is only its timeout, and nothing here takes so long.
     pub(crate) underway: AtomicUsize,
     control: reqwest::Client,
     url: String,

@@ -1,4 +1,4 @@
-//! Ending, handing over, and what nobody ended.
+//! Ending a meeting, restarting a livestream, and abandoned sessions.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Exactly one, though replies are lost and several want the same at once.
+//! Exactly one object, with lost responses and several callers at once.
 
 use std::collections::HashSet;
 
@@ -20,7 +20,7 @@ fn lost_after(requests: usize, acts: bool) -> Value {
     json!({ "answers": answers })
 }
 
-/// What is tried with a reply lost at each of this many calls.
+/// The number of calls at which a lost response is tried.
 async fn with_lost_replies<F>(calls: usize, attempt: impl Fn(RealtimeKit) -> F)
 where
     F: Future<Output = ()>,
@@ -35,7 +35,7 @@ where
     }
 }
 
-/// So many callers at once, each in a process of its own as far as the service can tell.
+/// The number of concurrent callers, each a process of its own as far as the service can tell.
 async fn at_once<T, F>(server: &Server, callers: usize, call: impl Fn(RealtimeKit) -> F) -> Vec<T>
 where
     F: Future<Output = realtimekit_api::Result<T>>,

@@ -1,4 +1,4 @@
-//! Tasks, against the state of the emulator: lost replies at every call, many at once, and states that come with time.
+//! Tasks, against the state of the emulator: lost responses at every call, concurrent callers, and states that take time.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -1,4 +1,4 @@
-//! What is told of a task: to hooks, in the log, and by errors.
+//! What hooks, the log and errors say about a task.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Waiting for states that come with time.
+//! Waiting for states that take time.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

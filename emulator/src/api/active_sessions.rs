@@ -20,7 +20,7 @@ pub(super) const ROUTES: &[Route] = routes![
     POST "/{app_id}/meetings/{meeting_id}/active-session/poll" => create_poll,
 ];
 
-/// The schema requires both lists, its own text and the newer sources do not.
+/// The schema requires both lists; its own description and the newer sources do not.
 const SELECTION: &[Field] = &[
     optional("custom_participant_ids", Kind::Texts),
     optional("participant_ids", Kind::Texts),
@@ -60,7 +60,7 @@ fn kick_participants(context: &mut Context<'_>) -> Outcome {
     ))
 }
 
-/// Removes everybody and ends the session at once. The meeting itself stays as it is.
+/// Removes all participants and ends the session at once. The meeting itself does not change.
 fn kick_all_participants(context: &mut Context<'_>) -> Outcome {
     let now = context.now;
     let id = live_session(context)?;
@@ -101,7 +101,7 @@ fn create_poll(context: &mut Context<'_>) -> Outcome {
     let session = live_session(context)?;
     let bodiless = context.mode == Mode::Schema;
     let body = match poll_body(context) {
-        // The schema declares the refusal without a body.
+        // The schema declares the error without a body.
         Err(_) if bodiless => return Err(Failure::Empty { status: 400 }),
         body => body?,
     };
@@ -128,7 +128,7 @@ fn poll_body(context: &Context<'_>) -> Result<Map<String, Value>, Failure> {
     Ok(body)
 }
 
-/// The id of the running session of the meeting of the path.
+/// The id of the active session of the meeting in the path.
 fn live_session(context: &mut Context<'_>) -> Result<String, Failure> {
     let now = context.now;
     let meeting_id = context.meeting()?.id.clone();
@@ -139,7 +139,7 @@ fn live_session(context: &mut Context<'_>) -> Result<String, Failure> {
         .ok_or_else(|| Failure::not_found("NOT_FOUND: no session is live in this meeting"))
 }
 
-/// The running session and who of those in it is named by the body, by either id.
+/// The active session, and the participants in it that the body names, by either id.
 fn selected(context: &mut Context<'_>) -> Result<(String, Vec<Peer>), Failure> {
     let now = context.now;
     let session_id = live_session(context)?;
@@ -201,7 +201,7 @@ fn documents(peers: &[Peer]) -> Vec<Value> {
         .collect()
 }
 
-/// A poll that nobody has voted in.
+/// A poll without votes.
 pub(crate) fn poll_document(poll: &Poll) -> Value {
     let options: Vec<Value> = poll
         .options

@@ -21,10 +21,10 @@ pub(super) const ROUTES: &[Route] = routes![
     GET "/{app_id}/analytics/livestreams/overall" => get_livestream_analytics,
 ];
 
-/// How far back the day-wise report of sessions reaches unless told otherwise.
+/// The default range of the report of sessions per day.
 const DEFAULT_DAYS: i32 = 30;
 
-/// Count and duration of something.
+/// Count and duration of sessions or livestreams.
 #[derive(Clone, Copy, Default)]
 struct Total {
     count: usize,
@@ -97,7 +97,7 @@ fn get_daywise_analytics(context: &mut Context<'_>) -> Outcome {
     let recording_rows: Vec<Value> = recordings
         .iter()
         .map(|(date, total)| {
-            // Whole minutes per day, by the schema; the total keeps its fraction.
+            // Whole minutes per day, as the schema has them; the total keeps its fraction.
             json!({
                 "day": date.to_string(),
                 "total_recordings": total.count,
@@ -119,7 +119,7 @@ fn get_daywise_analytics(context: &mut Context<'_>) -> Outcome {
     })))
 }
 
-/// Recordings that really ran, by the day of their start.
+/// Recordings that had media, by the day of their start.
 fn recording_days(app: &App, first: Date, last: Date, now: Timestamp) -> BTreeMap<Date, Total> {
     let mut days: BTreeMap<Date, Total> = BTreeMap::new();
     for recording in app.recordings.iter() {
@@ -136,7 +136,7 @@ fn recording_days(app: &App, first: Date, last: Date, now: Timestamp) -> BTreeMa
     days
 }
 
-/// Livestream sessions by the day of their start; running ones count with what they have so far.
+/// Livestream sessions by the day of their start; active ones count with their duration so far.
 fn livestream_days(app: &App, span: Span, now: Timestamp) -> BTreeMap<Date, Total> {
     let mut days: BTreeMap<Date, Total> = BTreeMap::new();
     let runs = app

@@ -38,7 +38,7 @@ fn create_app(context: &mut Context<'_>) -> Outcome {
     let app = App::new(context.ids.uuid(), name, created_at, context.media_delay);
     let answer = json!({"app": document(&app)});
     context.state.apps.add(app);
-    // Not 201: the documents are explicit.
+    // Not 201: the documents say 200.
     Ok(Answer::ok(answer))
 }
 

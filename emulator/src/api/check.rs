@@ -16,7 +16,7 @@ pub(crate) struct Field {
 pub(crate) enum Kind {
     Boolean,
     Text,
-    /// Not the empty text.
+    /// A string that is not empty.
     NonEmptyText,
     /// Letters, digits, hyphen and underscore.
     Slug,
@@ -37,10 +37,10 @@ pub(crate) enum Kind {
     Counts,
     /// A list of 1 to 100 ids.
     Ids,
-    /// An address of the web.
+    /// An HTTP or HTTPS URL.
     Url,
     Object(&'static [Field]),
-    /// An object with any names, whose values are such objects.
+    /// An object with any names, whose values are objects with these fields.
     Map(&'static [Field]),
 }
 
@@ -74,12 +74,12 @@ pub(crate) const fn required(name: &'static str, kind: Kind) -> Field {
     }
 }
 
-/// Checks an object and names the first field that is wrong. Unknown fields are let through.
+/// Checks an object and names the first field that is wrong. Unknown fields are accepted.
 pub(crate) fn check(body: &Map<String, Value>, fields: &[Field]) -> Result<(), Failure> {
     check_object(body, fields, "", false).map_err(Failure::bad_request)
 }
 
-/// The same where everything may be left out, at every depth.
+/// The same with every field optional, at every depth.
 pub(crate) fn check_partial(body: &Map<String, Value>, fields: &[Field]) -> Result<(), Failure> {
     check_object(body, fields, "", true).map_err(Failure::bad_request)
 }
@@ -116,11 +116,11 @@ fn check_value(value: &Value, kind: &Kind, path: &str, partial: bool) -> Result<
         Kind::Text => expect(value.is_string(), "a text"),
         Kind::NonEmptyText => expect(
             value.as_str().is_some_and(|text| !text.is_empty()),
-            "a text that is not empty",
+            "a string that is not empty",
         ),
         Kind::Slug => expect(
             value.as_str().is_some_and(is_slug),
-            "a text of letters, digits, hyphen and underscore",
+            "a string of letters, digits, hyphen and underscore",
         ),
         Kind::Word(words) => expect(
             value.as_str().is_some_and(|text| words.contains(&text)),
@@ -198,7 +198,7 @@ fn is_url(text: &str) -> bool {
         .is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
 }
 
-/// The texts of a list under a name, none if there is no such list.
+/// The strings of a list under a name; empty if there is no such list.
 pub(crate) fn texts(body: &Map<String, Value>, name: &str) -> Vec<String> {
     let list = body.get(name).and_then(Value::as_array);
     list.into_iter()
@@ -207,12 +207,12 @@ pub(crate) fn texts(body: &Map<String, Value>, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The switch under a name, if it is one.
+/// The boolean under a name, if it is one.
 pub(crate) fn flag(body: &Map<String, Value>, name: &str) -> Option<bool> {
     body.get(name).and_then(Value::as_bool)
 }
 
-/// The text under a name, if it is one.
+/// The string under a name, if it is one.
 pub(crate) fn text(body: &Map<String, Value>, name: &str) -> Option<String> {
     body.get(name).and_then(Value::as_str).map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! What a handler works with.
+//! The input of a handler.
 
 use std::collections::HashMap;
 
@@ -52,14 +52,14 @@ impl Context<'_> {
             .ok_or_else(|| absent("meeting", &id))
     }
 
-    /// Refuses the request while the meeting of the path is INACTIVE, because something is about to start in it. No
+    /// Fails while the meeting of the path is INACTIVE, because the request would start something in it. No
     /// document of the service names the status; 400 is the one that its schema declares.
     pub(crate) fn require_active_meeting(&mut self) -> Result<(), Failure> {
         let meeting = self.meeting()?;
         meeting.require_active().map_err(Failure::bad_request)
     }
 
-    /// The app of the path, the source of identifiers and the signer of URLs, all at once.
+    /// The app of the path, the source of identifiers and the signer of URLs, together.
     pub(crate) fn parts(&mut self) -> Result<(&mut App, &mut Ids, &Links), Failure> {
         Ok((
             app(self.state, self.values.get("app_id"))?,

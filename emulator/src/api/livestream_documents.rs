@@ -1,4 +1,4 @@
-//! Livestreams and their sessions as JSON, in the many forms that the documents give them.
+//! Livestreams and their sessions as JSON, in the forms of the documents.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ impl RecordForm {
     }
 }
 
-/// A livestream in full.
+/// A livestream with all fields.
 pub(super) fn livestream(
     stream: &Livestream,
     now: Timestamp,
@@ -109,7 +109,7 @@ pub(super) fn livestream(
     }
 }
 
-/// A livestream as its creation shows it: without times; the meeting is null by the schema too.
+/// A livestream as the response to its creation shows it: without times; the meeting is null by the schema too.
 pub(super) fn created(stream: &Livestream, now: Timestamp, mode: Mode) -> Value {
     let mut document = livestream(stream, now, mode, Disabled::Boolean);
     if let Some(object) = document.as_object_mut() {
@@ -120,7 +120,7 @@ pub(super) fn created(stream: &Livestream, now: Timestamp, mode: Mode) -> Value 
     document
 }
 
-/// A livestream as its start shows it.
+/// A livestream as the response to its start shows it.
 pub(super) fn started(stream: &Livestream, status: LivestreamStatus) -> Value {
     json!({
         "id": stream.id,

@@ -39,7 +39,7 @@ fn list_livestreams(context: &mut Context<'_>) -> Outcome {
     let span = Span::of_times(&context.query)?;
     let without_meetings = context.query.boolean("exclude_meetings")?.unwrap_or(false);
     let status = context.query.word("status", STATUSES)?.map(str::to_owned);
-    // DSC is this operation's own spelling.
+    // This operation spells it DSC.
     let oldest_first = context.query.word("sort_order", &["ASC", "DSC"])? == Some("ASC");
     let (now, mode) = (context.now, context.mode);
     let app = context.app()?;
@@ -223,7 +223,7 @@ fn get_meeting_active_livestream(context: &mut Context<'_>) -> Outcome {
     if mode == Mode::Example
         && let Some(object) = document.as_object_mut()
     {
-        // The documented example does without these.
+        // The documented example lacks these.
         object.remove("ingest_server");
         object.remove("stream_key");
     }
@@ -256,7 +256,7 @@ fn start_meeting_livestream(context: &mut Context<'_>) -> Outcome {
         .livestreams
         .get(&id)
         .ok_or_else(|| absent("livestream", &id))?;
-    // The answer comes before any media can, even if the emulator is told not to wait at all.
+    // The response comes before any media can, even with `--live-after-seconds 0`.
     Ok(Answer::created(documents::started(
         stream,
         LivestreamStatus::Invoked,

@@ -39,7 +39,7 @@ const CREATE: &[Field] = &[
     optional("transcribe_on_end", Kind::Boolean),
 ];
 
-/// Unlike on creation, nothing may be null, and the status can be set.
+/// Unlike on creation, no field may be null, and the status can be set.
 const UPDATE: &[Field] = &[
     optional("ai_config", Kind::Object(AI)),
     optional("live_stream_on_start", Kind::Boolean),
@@ -95,7 +95,7 @@ fn list_meetings(context: &mut Context<'_>) -> Outcome {
     });
     let page = wanted.cut(meetings).map(|meeting| {
         let mut item = document(meeting);
-        // Only the single meeting shows it.
+        // Only a single meeting shows it.
         item.remove("ai_config");
         Value::Object(item)
     });
@@ -142,7 +142,7 @@ fn update_meeting(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(document(meeting)))
 }
 
-/// What is left out falls back to its default; the status cannot be given and stays.
+/// Fields left out get their defaults; the status cannot be set and stays.
 fn replace_meeting(context: &mut Context<'_>) -> Outcome {
     context.meeting()?;
     let body = context.body()?;
@@ -155,7 +155,7 @@ fn replace_meeting(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(document(meeting)))
 }
 
-/// The settings that a checked body asks for, completed by the documented defaults.
+/// The settings of a checked body, with the documented defaults.
 fn settings(mut body: Map<String, Value>, status: &str) -> Map<String, Value> {
     let mut settings = Map::new();
     for field in CREATE {
@@ -180,7 +180,7 @@ fn settings(mut body: Map<String, Value>, status: &str) -> Map<String, Value> {
     settings
 }
 
-/// A meeting in full. Lists show it without `ai_config`.
+/// A meeting with all fields. Lists show it without `ai_config`.
 pub(super) fn document(meeting: &Meeting) -> Map<String, Value> {
     let mut document = meeting.settings.clone();
     if let Some(storage) = document

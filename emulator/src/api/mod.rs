@@ -46,7 +46,7 @@ const FILES: &[&[Route]] = &[
 
 /// Every operation that is served: the lists of all files as one.
 pub const ROUTES: &[Route] = &{
-    // Constants have loops, but no iterators.
+    // A constant can use loops, but no iterators.
     let mut routes = [FILES[0][0]; count()];
     let mut next = 0;
     let mut file = 0;

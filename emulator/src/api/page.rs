@@ -7,14 +7,14 @@ use crate::answers::Failure;
 
 const DEFAULT_PER_PAGE: usize = 20;
 
-/// Which part of a list is wanted.
+/// The part of a list that the request asks for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PageWanted {
     number: usize,
     size: usize,
 }
 
-/// One page, and the object that tells where it lies in the whole.
+/// One page, and the paging object of the response.
 #[derive(Debug)]
 pub(crate) struct Page<T> {
     pub(crate) items: Vec<T>,
@@ -22,7 +22,7 @@ pub(crate) struct Page<T> {
 }
 
 impl PageWanted {
-    /// Reads `page_no` and `per_page`. Some operations declare a least value of 0 without a meaning: it is taken for
+    /// Reads `page_no` and `per_page`. Some operations declare a minimum of 0 without a meaning: it counts as
     /// the default.
     pub(crate) fn read(query: &Query) -> Result<Self, Failure> {
         let positive = |name| Ok(query.whole(name)?.filter(|number| *number > 0));
@@ -32,8 +32,8 @@ impl PageWanted {
         })
     }
 
-    /// The same page number with one item per page, for the answers whose schema has room for one object only:
-    /// walking by page number then still meets every item.
+    /// The same page number with one item per page, for the responses whose schema has room for one object only. A client
+    /// that pages by number then still receives every item.
     pub(crate) fn single(self) -> Self {
         Self { size: 1, ..self }
     }

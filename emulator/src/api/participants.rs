@@ -33,7 +33,7 @@ const WHOLE: &[Field] = &[
     PICTURE,
 ];
 
-/// The schema lets the preset be null, which can only mean that it stays.
+/// The schema allows null for the preset, which can only mean no change.
 const PART: &[Field] = &[NAME, PICTURE, nullable("preset_name", Kind::NonEmptyText)];
 
 fn list_participants(context: &mut Context<'_>) -> Outcome {
@@ -72,8 +72,8 @@ fn add_participant(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::created(answer))
 }
 
-/// The id of the participant that a creation is to return, because the meeting knows its `custom_participant_id`. None
-/// if it is to make a new one.
+/// The id of the participant that a creation returns, because the meeting knows its `custom_participant_id`. None
+/// if it makes a new one.
 fn known(
     context: &mut Context<'_>,
     custom_participant_id: &str,
@@ -127,7 +127,7 @@ fn replace_participant(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(overwrite(context, &id, &body)?))
 }
 
-/// Replaces a participant by a whole, checked body. Name and picture that are left out are gone.
+/// Replaces a participant by a whole, checked body. Without name or picture in it, these are removed.
 fn overwrite(
     context: &mut Context<'_>,
     id: &str,
@@ -147,12 +147,12 @@ fn overwrite(
     Ok(with_token(context, answer))
 }
 
-/// Who is in the meeting stays there, and cannot come back.
+/// A participant in the meeting stays there, but cannot join again.
 fn delete_participant(context: &mut Context<'_>) -> Outcome {
     let id = context.value("participant_id").to_owned();
     let participant = context.meeting()?.participants.remove(&id);
     let participant = participant.ok_or_else(|| absent("participant", &id))?;
-    // It is described by its preset's id, and has no id of its own.
+    // It has the preset's id, and no id of its own.
     Ok(Answer::ok(json!({
         "custom_participant_id": participant.custom_participant_id,
         "preset_id": participant.preset_id,
@@ -173,7 +173,7 @@ fn participant<'a>(context: &'a mut Context<'_>) -> Result<&'a mut Participant, 
     participant.ok_or_else(|| absent("participant", &id))
 }
 
-/// Id and name of the preset that a body names, if it names one. It must be one of the app's.
+/// Id and name of the preset in a body, if there is one. It must be a preset of the app.
 fn preset(
     context: &mut Context<'_>,
     body: &Map<String, Value>,
@@ -189,7 +189,7 @@ fn preset(
     }
 }
 
-/// Adds a fresh token to the document of a participant, who is the one of the path unless the document says otherwise.
+/// Adds a new token to the document of a participant: the one of the path unless the document names another.
 fn with_token(context: &mut Context<'_>, mut document: Value) -> Value {
     let app = context.value("app_id").to_owned();
     let meeting = context.value("meeting_id").to_owned();

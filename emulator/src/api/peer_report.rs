@@ -1,5 +1,5 @@
-//! Call statistics of one peer. Nobody really calls, so the numbers are made up; they have the right places and grow
-//! with the time that the peer spent in the session.
+//! Call statistics of one peer. Nobody really calls, so the numbers are invented; they have the documented structure and
+//! grow with the time that the peer spent in the session.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ pub(super) fn document(peer: &Peer, now: Timestamp, filters: &[String]) -> Value
         metadata["selected_device_updates"] = json!([{"device": microphone, "timestamp": joined}]);
     }
     if wants("ip_information") {
-        // An address that is reserved for documents.
+        // An IP address that is reserved for documents.
         metadata["ip_information"] = json!({
             "asn": {"asn": "AS64496", "domain": "example.com", "name": "Example", "route": "192.0.2.0/24", "type": "isp"},
             "city": "Lisbon", "country": "PT", "ipv4": "192.0.2.1", "org": "AS64496 Example", "region": "Lisbon",

@@ -1,4 +1,4 @@
-//! The fields of a preset. Creation and replacement need all required ones, an update takes any.
+//! The fields of a preset. Creation and replacement need all required ones, an update accepts any.
 
 use super::check::{Field, Kind, nullable, optional, required};
 

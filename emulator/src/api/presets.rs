@@ -32,7 +32,7 @@ fn list_presets(context: &mut Context<'_>) -> Outcome {
     });
     let page = wanted.cut(presets).map(|preset| {
         let mut item = document(preset);
-        // Only the single preset shows what is in it.
+        // Only a single preset shows its content.
         item.retain(|name, _| matches!(name.as_str(), "id" | "name" | "created_at" | "updated_at"));
         Value::Object(item)
     });
@@ -81,7 +81,7 @@ fn delete_preset(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(document(&preset)))
 }
 
-/// A part of a preset is merged into what is there, at every depth; a whole one takes its place.
+/// A part of a preset is merged at every depth; a whole preset replaces the old one.
 fn change(context: &mut Context<'_>, partial: bool) -> Outcome {
     let id = context.value("preset_id").to_owned();
     let known = context.app()?.presets.get(&id).is_some();
@@ -111,7 +111,7 @@ fn change(context: &mut Context<'_>, partial: bool) -> Outcome {
     }
     let answer = document(preset);
     if let Some(name) = renamed {
-        // Participants keep their preset, by its new name.
+        // Participants keep their preset under its new name.
         for participant in app
             .meetings
             .iter_mut()
@@ -124,7 +124,7 @@ fn change(context: &mut Context<'_>, partial: bool) -> Outcome {
     Ok(Answer::ok(answer))
 }
 
-/// The name that a body gives, if no other preset of the app has it.
+/// The name in a body, if no other preset of the app has it.
 fn free_name(
     app: &App,
     body: &Map<String, Value>,
@@ -141,7 +141,7 @@ fn free_name(
     }
 }
 
-/// The parts of a preset that are kept as they come.
+/// The parts of a preset that are stored unchecked.
 fn parts(mut body: Map<String, Value>) -> Map<String, Value> {
     ["config", "permissions", "ui"]
         .into_iter()
@@ -149,7 +149,7 @@ fn parts(mut body: Map<String, Value>) -> Map<String, Value> {
         .collect()
 }
 
-/// The content of a whole preset, with the documented defaults of what is left out.
+/// The content of a whole preset, with the documented defaults for fields left out.
 fn content(body: Map<String, Value>) -> Map<String, Value> {
     let defaults = json!({
         "config": {
@@ -169,7 +169,7 @@ fn content(body: Map<String, Value>) -> Map<String, Value> {
     content
 }
 
-/// Puts new members over old ones. Objects are merged, everything else is replaced.
+/// Puts new members over old ones. Objects are merged, other values are replaced.
 fn merge(old: &mut Map<String, Value>, new: Map<String, Value>) {
     for (name, value) in new {
         match (old.get_mut(&name), value) {
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
     use crate::state::State;
 
-    /// The presets of the first app obey the rules that callers' presets must obey.
+    /// The presets of the first app pass the checks for presets of callers.
     #[test]
     fn the_default_presets_are_presets() {
         let state = State::new(

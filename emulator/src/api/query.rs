@@ -1,4 +1,4 @@
-//! Query parameters: reading them, and refusing values that an operation does not know. Unknown names are ignored.
+//! Query parameters: reads them, and refuses values that an operation does not allow. Unknown names are ignored.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -76,7 +76,7 @@ impl Query {
         self.read(name, "an ISO 8601 date-time", |text| text.parse().ok())
     }
 
-    /// A moment in Unix seconds, or as date-time: the sources know both for the livestream analytics.
+    /// A time in Unix seconds or as date-time: the sources have both for the livestream analytics.
     pub(crate) fn unix_or_time(&self, name: &str) -> Result<Option<Timestamp>, Failure> {
         self.read(
             name,
@@ -90,7 +90,7 @@ impl Query {
 
     pub(crate) fn date(&self, name: &str) -> Result<Option<Date>, Failure> {
         self.read(name, "a date as YYYY-MM-DD", |text| {
-            // The parser knows longer forms too.
+            // The parser accepts longer forms too.
             (text.len() == "YYYY-MM-DD".len()).then(|| text.parse().ok())?
         })
     }

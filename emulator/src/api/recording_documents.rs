@@ -10,7 +10,7 @@ use crate::clock;
 use crate::files::{Links, recording_size, tracks};
 use crate::state::{App, Recording, StartCause, StopCause};
 
-/// What all operations show of a recording. The nulls are those of the schema.
+/// The fields that all operations show of a recording. The nulls are those of the schema.
 pub(super) fn recording(
     app: &App,
     recording: &Recording,
@@ -69,7 +69,7 @@ pub(super) fn recording(
     document
 }
 
-/// The schema has room for one address; the guides show them all.
+/// The schema has room for one URL; the guides show them all.
 fn track_urls(files: Vec<(String, crate::files::Link)>, mode: Mode) -> Value {
     match mode {
         Mode::Schema => files
@@ -85,7 +85,7 @@ fn track_urls(files: Vec<(String, crate::files::Link)>, mode: Mode) -> Value {
     }
 }
 
-/// As reported from the service: each layer with its URLs by the names of the files.
+/// As reported from the service: each layer with its URLs, by the names of the files.
 fn links_of(files: Vec<(String, crate::files::Link)>) -> Value {
     let mut layers: Vec<(String, Map<String, Value>)> = Vec::new();
     for (layer, link) in files {
@@ -105,7 +105,7 @@ fn links_of(files: Vec<(String, crate::files::Link)>) -> Value {
     json!({"links": urls.collect::<Vec<_>>()})
 }
 
-/// With why it started and stopped, as the operations on one recording show it.
+/// With the reasons of its start and stop, as the operations on one recording show it.
 pub(super) fn details(
     app: &App,
     item: &Recording,
@@ -114,7 +114,7 @@ pub(super) fn details(
     links: &Links,
 ) -> Value {
     let mut document = with_storage(recording(app, item, now, mode, links), item);
-    // The caller of a recording that starts by itself is empty.
+    // The caller of a recording that starts on its own is empty.
     document["start_reason"] = match item.cause {
         StartCause::ApiCall => json!({"caller": {"type": "ORGANIZATION"}, "reason": "API_CALL"}),
         StartCause::RecordOnStart => json!({"caller": {}, "reason": "RECORD_ON_START"}),
@@ -152,7 +152,7 @@ pub(super) fn list_item(
     document
 }
 
-/// A track recording as its start shows it. The example has two members more than the schema.
+/// A track recording as the response to its start shows it. The example has two members more than the schema.
 pub(super) fn track_started(
     app: &App,
     item: &Recording,

@@ -109,10 +109,10 @@ pub(super) const START_TRACK: &[Field] = &[
     optional("user_ids", Kind::Ids),
 ];
 
-/// Members of a storage configuration that no answer repeats.
+/// Members of a storage configuration that no response contains.
 const NEVER_SHOWN: [&str; 4] = ["access_key", "secret", "password", "private_key"];
 
-/// Takes the credentials out of a storage configuration.
+/// Removes the credentials from a storage configuration.
 pub(super) fn hide_credentials(storage: &mut Value) {
     if let Some(storage) = storage.as_object_mut() {
         storage.retain(|name: &String, _| !NEVER_SHOWN.contains(&name.as_str()));

@@ -1,4 +1,4 @@
-//! Recordings, of meetings as a whole and of single voices.
+//! Recordings of meetings as a whole and of single tracks.
 
 use serde_json::{Map, Value};
 
@@ -88,7 +88,7 @@ fn start_recording(context: &mut Context<'_>) -> Outcome {
         .recordings
         .get(&id)
         .ok_or_else(|| absent("recording", &id))?;
-    // Not 201: the documents are explicit.
+    // Not 201: the documents say 200.
     Ok(Answer::ok(documents::details(
         app, recording, now, mode, links,
     )))
@@ -195,7 +195,7 @@ fn shown(context: &mut Context<'_>) -> Outcome {
     )))
 }
 
-/// Refuses what the service reportedly refuses, against its documentation: a kind of media, and no bucket as output.
+/// Fails where the service reportedly fails, against its documentation: with a media kind, and without a bucket as output.
 fn refuse_as_reported(body: &Map<String, Value>) -> Result<(), Failure> {
     let layers = body.get("layers").unwrap_or(&Value::Null);
     let outputs = layers["default"]["outputs"].as_array();

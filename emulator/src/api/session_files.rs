@@ -44,7 +44,7 @@ fn get_session_transcript(context: &mut Context<'_>) -> Outcome {
     expect_transcript(session, now)?;
     let link = links.of_session(app, &session.id, &file, now);
     Ok(Answer::ok(json!({
-        // The one name in another case.
+        // The same name in another case.
         "sessionId": session.id,
         "transcript_download_url": link.url,
         "transcript_download_url_expiry": link.expiry(),

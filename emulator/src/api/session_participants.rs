@@ -32,7 +32,7 @@ fn list_session_participants(context: &mut Context<'_>) -> Outcome {
     let by_duration = context.query.word("sort_by", &["joinedAt", "duration"])? == Some("duration");
     let oldest_first = context.query.word("sort_order", &["ASC", "DESC"])? == Some("ASC");
     let with_events = context.query.boolean("include_peer_events")? == Some(true);
-    // There are no breakout rooms, so both views are the same.
+    // The emulator has no breakout rooms, so both views are the same.
     context.query.word("view", &["raw", "consolidated"])?;
     let search = context.query.text("search").map(str::to_lowercase);
     let (id, now, mode) = (
@@ -80,7 +80,7 @@ fn get_session_participant(context: &mut Context<'_>) -> Outcome {
     );
     let participant = context.value("participant_id").to_owned();
     let session = sessions::find(context.app()?, &id, now)?;
-    // The sources do not say which of the two ids is meant. Of several peers the last one counts.
+    // The sources do not say which of the two ids it is. Of several peers the last one counts.
     let peer = session
         .peers
         .iter()
@@ -108,7 +108,7 @@ fn get_peer_report(context: &mut Context<'_>) -> Outcome {
         .ok_or_else(|| absent("peer", &id))?;
     let mut participant = document(session, peer, now, mode, with_events);
     if let Some(object) = participant.as_object_mut() {
-        // The same thing under another name.
+        // The same value under another name.
         let role = object.remove("preset_name").unwrap_or_default();
         object.insert("role".to_owned(), role);
         object.insert("session_id".to_owned(), json!(session.id));

@@ -82,7 +82,7 @@ fn get_session(context: &mut Context<'_>) -> Outcome {
     }))
 }
 
-/// The session with this id, once it has begun.
+/// The session with this id, if it has begun.
 pub(super) fn find<'a>(app: &'a App, id: &str, now: Timestamp) -> Result<&'a Session, Failure> {
     app.sessions
         .get(id)

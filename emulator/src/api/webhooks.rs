@@ -1,4 +1,4 @@
-//! Webhooks: their registrations. The module `webhooks` of the crate sends to them.
+//! The webhooks of an app. The module `webhooks` of the crate sends to them.
 
 use serde_json::{Value, json};
 
@@ -62,7 +62,7 @@ fn get_webhook(context: &mut Context<'_>) -> Outcome {
     webhook(context).map(|webhook| Answer::ok(document(webhook)))
 }
 
-/// `enabled` stays as it is unless it is given, whatever default the schema declares.
+/// `enabled` stays as it is unless it is set, whatever default the schema declares.
 fn update_webhook(context: &mut Context<'_>) -> Outcome {
     webhook(context)?;
     let body = context.body()?;
@@ -113,7 +113,7 @@ fn webhook<'a>(context: &'a mut Context<'_>) -> Result<&'a mut Webhook, Failure>
     webhook.ok_or_else(|| absent("webhook", &id))
 }
 
-/// A webhook that was changed: the examples do not show whether it is enabled.
+/// A webhook after a change: the examples do not show whether it is enabled.
 fn changed(webhook: &Webhook, mode: Mode) -> Value {
     let mut document = document(webhook);
     if mode == Mode::Example

@@ -42,7 +42,7 @@ pub(super) fn change(world: &mut World, change: ClockChange) -> Outcome {
         && change.frozen.is_none()
         && change.speed.is_none()
     {
-        return Err((400, "give now, advance_seconds, frozen or speed".to_owned()));
+        return Err((400, "pass now, advance_seconds, frozen or speed".to_owned()));
     }
     if let Some(frozen) = change.frozen {
         world.clock.freeze(frozen);
@@ -59,7 +59,7 @@ pub(super) fn change(world: &mut World, change: ClockChange) -> Outcome {
     if let Some(by) = advance
         && !world.clock.advance(by)
     {
-        return Err((400, "that is beyond the calendar".to_owned()));
+        return Err((400, "the time is outside the calendar".to_owned()));
     }
     Ok(document(world))
 }

@@ -1,4 +1,4 @@
-//! The control endpoints below `livestreams`, `meetings` and `recordings`: media start, end and break, participants join,
+//! The control endpoints below `livestreams`, `meetings` and `recordings`: media start, end and fail, participants join,
 //! speak and leave.
 
 use serde::Deserialize;
@@ -111,7 +111,7 @@ fn set_session(world: &mut World, id: &str, change: &SessionChange) -> Outcome {
     Ok(json!({"meeting_id": id, "session_id": session_id}))
 }
 
-/// What the API does not show: who is in a meeting at this moment, and who of them is muted.
+/// State that the API does not show: who is in a meeting now, and who of them is muted.
 fn session(world: &mut World, meeting_id: &str) -> Outcome {
     let now = world.clock.now();
     let app = app_with_meeting(world, meeting_id)?;
@@ -142,7 +142,7 @@ fn session(world: &mut World, meeting_id: &str) -> Outcome {
     }))
 }
 
-/// Joins or speaks first and leaves last, so that one request can tell a whole visit.
+/// Joins or speaks first and leaves last, so that one request can describe a whole visit.
 fn set_participant(
     world: &mut World,
     meeting_id: &str,

@@ -39,7 +39,7 @@ pub(crate) async fn respond(shared: &Shared, parts: &Parts, body: &[u8]) -> Repl
     }
 }
 
-/// What follows the root of the path.
+/// The path below the root.
 fn segments(parts: &Parts) -> Vec<&str> {
     parts.uri.path()[CONTROL_ROOT.len()..]
         .split('/')
@@ -47,7 +47,7 @@ fn segments(parts: &Parts) -> Vec<&str> {
         .collect()
 }
 
-/// The outcome of any control endpoint that needs no other task.
+/// The outcome of every control endpoint that does not wait for another task.
 pub(crate) fn outcome(shared: &Shared, parts: &Parts, body: &[u8]) -> Outcome {
     let (method, segments) = (&parts.method, &*segments(parts));
     let mut guard = shared.world();
@@ -138,7 +138,7 @@ fn known_participants(world: &World) -> Value {
     json!({"mode": world.known_participants.as_str()})
 }
 
-/// The URLs of the peers, which the first request starts.
+/// The URLs of the peers, which start with the first request.
 async fn peers(shared: &Shared) -> Outcome {
     let peers = shared
         .peers

@@ -27,7 +27,7 @@ pub(super) async fn wait_if_asked(shared: &Shared, parts: &Parts) {
         return;
     }
     loop {
-        // Listening begins before looking, so that nothing is missed between the two.
+        // Subscribes before it looks, so that nothing is missed between the two.
         let delivered = shared.delivered.notified();
         tokio::pin!(delivered);
         delivered.as_mut().enable();
@@ -73,10 +73,7 @@ fn resend(world: &mut World, number: &str) -> Outcome {
         .parse()
         .is_ok_and(|number| world.outbox.resend(number));
     if !sent {
-        return Err((
-            404,
-            format!("there is no delivery {number:?} that was sent before and is through"),
-        ));
+        return Err((404, format!("there is no complete delivery {number:?}")));
     }
     Ok(json!({"ok": true}))
 }
@@ -84,11 +81,11 @@ fn resend(world: &mut World, number: &str) -> Outcome {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sending {
-    /// One of the nine, or any other word.
+    /// One of the nine events, or any other name.
     event: String,
-    /// The receiver; without it, everybody who is subscribed to the event.
+    /// The receiver; without it, every webhook that is subscribed to the event.
     webhook_id: Option<String>,
-    /// The body as JSON, written compactly.
+    /// The body as JSON, written without whitespace.
     payload: Option<Value>,
     /// The body as it is.
     text: Option<String>,
@@ -98,7 +95,7 @@ fn send(world: &mut World, order: Sending) -> Outcome {
     let now = world.clock.now();
     let given = match (order.payload, order.text) {
         (Some(_), Some(_)) => {
-            return Err((400, "give payload or text, not both".to_owned()));
+            return Err((400, "pass payload or text, not both".to_owned()));
         }
         (Some(payload), None) => Some(payload.to_string()),
         (None, text) => text,
@@ -144,7 +141,7 @@ fn sign(world: &World, order: &Signing) -> Outcome {
         (None, Some(base64)) => STANDARD
             .decode(base64)
             .map_err(|error| (400, format!("base64: {error}")))?,
-        _ => return Err((400, "give text or base64".to_owned())),
+        _ => return Err((400, "pass text or base64".to_owned())),
     };
     if order
         .key

@@ -1,5 +1,5 @@
-//! What is in the files: chat exports, transcripts and summaries of what really happened in a session, and recordings
-//! of the right length that no player plays.
+//! The content of files: chat exports, transcripts and summaries of a session, and recordings of the right length that
+//! no player can play.
 
 use jiff::Timestamp;
 use serde_json::json;
@@ -7,9 +7,9 @@ use serde_json::json;
 use crate::clock;
 use crate::state::{App, Item as _, Line, Meeting, Peer, Recording, Session, seconds_between};
 
-/// A recording grows by so many bytes each second.
+/// The size of a recording for each second of it.
 const BYTES_PER_SECOND: f64 = 1_000.0;
-/// The beginning of every recording, by which it looks like a media file.
+/// The beginning of every recording, which makes it look like a media file.
 const MEDIA_HEAD: &[u8] = b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2";
 
 /// The media type of a file by its name.
@@ -30,7 +30,7 @@ pub(crate) fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// A file of a session, if it is there yet.
+/// A file of a session, once it exists.
 pub(crate) fn of_session(app: &App, id: &str, name: &str, now: Timestamp) -> Option<Vec<u8>> {
     let session = app.sessions.get(id)?;
     let meeting = app.meetings.get(&session.meeting_id)?;
@@ -65,7 +65,7 @@ pub(crate) fn of_recording(app: &App, id: &str, name: &str, now: Timestamp) -> O
         return None;
     }
     let mut bytes = MEDIA_HEAD.to_vec();
-    // The same bytes each time, and different ones for each file, so that a mix-up shows.
+    // The same bytes each time, and different ones for each file, so that a test notices a wrong file.
     let mut dice = fastrand::Rng::with_seed(seed(id, name));
     bytes.resize(recording_size(recording, now), 0);
     dice.fill(&mut bytes[MEDIA_HEAD.len()..]);
@@ -122,7 +122,7 @@ pub(crate) fn tracks(app: &App, recording: &Recording) -> Vec<(String, String)> 
     files
 }
 
-/// The lines of a session with who said or wrote them.
+/// The lines of a session with their speakers or writers.
 fn with_peers<'a>(
     session: &'a Session,
     lines: &'a [Line],
@@ -162,7 +162,7 @@ fn chat(session: &Session) -> String {
     text
 }
 
-/// A line of a table; texts with commas, quotation marks or line ends are quoted.
+/// A line of a table; strings with commas, quotation marks or line ends are quoted.
 fn row(cells: &[&str]) -> String {
     let cells: Vec<String> = cells
         .iter()
@@ -182,7 +182,7 @@ fn offset(session: &Session, at: Timestamp) -> u64 {
     (seconds_between(session.starts, at) * 1000.0).round() as u64
 }
 
-/// How long it takes to say a line.
+/// The time it takes to say a line.
 fn length(line: &Line) -> u64 {
     60 * line.text.chars().count() as u64
 }
@@ -224,7 +224,7 @@ fn transcript_json(session: &Session) -> String {
     json!(lines).to_string()
 }
 
-/// SRT, or the form of the web, which differs in its head, its numbers and its decimal mark.
+/// SRT or WebVTT, which differ in their heads, numbers and decimal marks.
 fn subtitles(session: &Session, web: bool) -> String {
     let mut text = if web {
         "WEBVTT\n\n".to_owned()

@@ -37,7 +37,7 @@ impl Link {
 }
 
 impl Links {
-    /// Takes a new key: a reset makes all earlier URLs invalid.
+    /// Replaces the key: a reset makes all earlier URLs invalid.
     pub(crate) fn new(origin: &str, ids: &mut Ids) -> Self {
         Self {
             origin: origin.to_owned(),
@@ -84,7 +84,7 @@ impl Links {
             encode(id),
             encode(name)
         );
-        // Whole seconds, as the URL has them.
+        // Whole seconds, the precision of the URL.
         let until = later(now, LIFE).min(last);
         let expires = Timestamp::from_second(until.as_second()).unwrap_or(until);
         let signature = self.signature(&path, expires.as_second());

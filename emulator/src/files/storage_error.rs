@@ -17,7 +17,7 @@ impl StorageError {
     pub(crate) const SIGNATURE: Self = Self {
         status: StatusCode::FORBIDDEN,
         code: "SignatureDoesNotMatch",
-        message: "The address is not the one that was signed",
+        message: "The URL is not the one that was signed",
     };
     pub(crate) const EXPIRED: Self = Self {
         status: StatusCode::FORBIDDEN,
@@ -27,12 +27,12 @@ impl StorageError {
     pub(crate) const TWO_CREDENTIALS: Self = Self {
         status: StatusCode::BAD_REQUEST,
         code: "InvalidArgument",
-        message: "Only one credential is allowed: the signature in the address, without an Authorization header",
+        message: "Only one credential is allowed: the signature in the URL, without an Authorization header",
     };
     pub(crate) const NO_SUCH_KEY: Self = Self {
         status: StatusCode::NOT_FOUND,
         code: "NoSuchKey",
-        message: "There is no such file",
+        message: "The file does not exist",
     };
 
     pub(crate) fn reply(&self) -> Reply {

@@ -1,4 +1,4 @@
-//! The handle by which a request's handler rules the connection it came on.
+//! The handle by which the handler of a request controls its connection.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -44,7 +44,7 @@ impl Connection {
         }
     }
 
-    /// Ends the connection now. What was not written yet is lost.
+    /// Ends the connection now. Unwritten bytes are lost.
     pub(crate) fn end(&self, ending: Ending) {
         self.state().ending.get_or_insert(ending);
         self.changed.notify_waiters();
@@ -60,13 +60,13 @@ impl Connection {
         self.state().dead
     }
 
-    /// Closes the connection when everything handed to HTTP so far is on its way. HTTP/2 does not take it before it
+    /// Closes the connection when everything handed to HTTP so far has been sent. HTTP/2 does not take it before it
     /// has written so much.
     pub(crate) fn close_when_flushed(&self, written: Progress) {
         self.state().close_at = Some(written);
     }
 
-    /// What was written over HTTP/2 so far.
+    /// The bytes written over HTTP/2 so far.
     pub(crate) fn progress(&self) -> Progress {
         self.state().frames.progress()
     }
@@ -87,7 +87,7 @@ impl Connection {
         }
     }
 
-    /// Waits until somebody ends the connection.
+    /// Waits until the connection is ended on purpose.
     pub(crate) async fn ended(&self) -> Ending {
         loop {
             let mut changed = std::pin::pin!(self.changed.notified());

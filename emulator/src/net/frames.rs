@@ -1,12 +1,12 @@
-//! Counts what went out over HTTP/2.
+//! Counts the frames sent over HTTP/2.
 //!
-//! HTTP/2 sends from a task of its own, so the writer of a body cannot know when its bytes are on their way. The frames
+//! HTTP/2 sends from a task of its own, so the writer of a body cannot know when its bytes have been sent. The frames
 //! on the wire tell: each begins with its length in three bytes, its type in one, and five more.
 
-/// What was written to a connection so far. Over HTTP/1 the numbers mean nothing.
+/// The bytes and frames written to a connection so far. Over HTTP/1 the numbers mean nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Progress {
-    /// Frames that begin an answer.
+    /// Frames that begin a response.
     pub(crate) heads: u64,
     /// Bytes of bodies.
     pub(crate) data: u64,
@@ -29,7 +29,7 @@ pub(super) struct Frames {
     prefix: [u8; PREFIX],
     /// Bytes of the present frame's prefix that are known.
     known: usize,
-    /// Bytes of the present frame that are still to come after its prefix.
+    /// Bytes of the present frame that follow its prefix and have not been written.
     left: usize,
 }
 

@@ -1,4 +1,4 @@
-//! TCP connections under control: a fault can reset, close, kill or flush one while HTTP runs on it.
+//! TCP connections under control: a fault can reset, close, kill or flush one while HTTP uses it.
 
 mod connection;
 mod frames;

@@ -1,4 +1,4 @@
-//! The socket as HTTP sees it: follows what is written, and notices the moment when a planned close is due.
+//! The socket as HTTP sees it: follows the writes, and notices when a planned close is due.
 
 use std::io;
 use std::pin::Pin;
@@ -10,8 +10,8 @@ use tokio::net::TcpStream;
 
 use super::connection::Connection;
 
-/// A TCP stream under the rule of a [`Connection`]. The stream is shared, so that it outlives HTTP by the moment in
-/// which its end is decided.
+/// A TCP stream controlled by a [`Connection`]. The stream is shared, so that it outlives HTTP until it is decided
+/// how it ends.
 pub(crate) struct Wire {
     stream: Arc<TcpStream>,
     connection: Arc<Connection>,
@@ -30,7 +30,7 @@ impl AsyncRead for Wire {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.connection.is_ended() || self.connection.is_dead() {
-            // No further request may slip in between the decision to end and the end.
+            // No further request may come in between the decision to end and the end.
             return Poll::Pending;
         }
         loop {

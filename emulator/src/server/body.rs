@@ -18,7 +18,7 @@ use crate::net::{Connection, Progress};
 pub(super) enum Pace {
     /// All of it.
     Whole,
-    /// All of it; then the connection is closed without a word.
+    /// All of it; then the connection is closed without notice.
     WholeThenClose,
     /// The length is announced, so many bytes are sent, the connection is closed.
     Cut(usize),
@@ -30,7 +30,7 @@ pub(super) enum Pace {
     Drip(u64),
 }
 
-/// The body of one response, and the keeper of its log record: dropped before its end, it records that the client is
+/// The body of one response, with the handle of its log record: dropped before its end, it records that the client is
 /// gone.
 pub(super) struct PacedBody {
     rest: Bytes,
@@ -80,12 +80,12 @@ impl PacedBody {
         body
     }
 
-    /// A body that no fault and no log concerns.
+    /// A body without a fault and without a log record.
     pub(super) fn plain(content: Bytes, connection: Arc<Connection>) -> Self {
         Self::new(content, Pace::Whole, connection, false, Ticket::none())
     }
 
-    /// HTTP does not ask a body of known length for its end, so the end is noticed here, with the last byte.
+    /// HTTP does not poll a body of known length for its end, so the end is noticed here, with the last byte.
     fn complete_if_empty(&mut self) {
         if self.rest.is_empty() && !matches!(self.pace, Pace::CutChunked(_)) {
             self.ticket.complete();
@@ -134,7 +134,7 @@ impl Body for PacedBody {
                 self.connection.close_when_flushed(self.close_at);
                 Poll::Pending
             }
-            // The client's leaving drops this body.
+            // A client that disconnects drops this body.
             Pace::Stall(_) => Poll::Pending,
         }
     }

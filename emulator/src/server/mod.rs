@@ -16,10 +16,10 @@ use tokio::task::JoinSet;
 use crate::net::{Connection, Ending, Wire};
 use crate::shared::Shared;
 
-/// How long the accept loop rests after a failure, which is mostly a lack of file descriptors.
+/// How long the accept loop waits after a failure, which is mostly a lack of file descriptors.
 const REST_AFTER_FAILURE: std::time::Duration = std::time::Duration::from_millis(50);
 
-/// Accepts connections for ever. Dropping the future closes them all.
+/// Accepts connections until the future is dropped, which closes them all.
 pub(crate) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     let mut number = 0;
@@ -39,7 +39,7 @@ pub(crate) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 
 /// Serves one connection until it ends, by the client, by HTTP or by a fault.
 async fn serve(stream: TcpStream, number: u64, shared: Arc<Shared>) {
-    // Without this the last bytes before a cut could wait for an acknowledgement that a fault then overtakes.
+    // Without this the last bytes before a cut could wait for an acknowledgement, and a fault would overtake them.
     let _ = stream.set_nodelay(true);
     let stream = Arc::new(stream);
     let connection = Arc::new(Connection::new(number));
@@ -57,7 +57,7 @@ async fn serve(stream: TcpStream, number: u64, shared: Arc<Shared>) {
             _ = &mut http => None,
         }
     };
-    // HTTP is gone by now, with every request in it; the last handle on the socket is ours.
+    // HTTP is done, with every request on it; this is the last handle on the socket.
     match ending {
         Some(Ending::Reset) => {
             let _ = stream.set_zero_linger();
@@ -78,7 +78,7 @@ async fn serve(stream: TcpStream, number: u64, shared: Arc<Shared>) {
 /// processed is 0, which is none, and the reason is 0, which is no error.
 const NOTHING_PROCESSED: [u8; 17] = [0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-/// Waits until the client gives up a connection that is dead. What it still sends is thrown away.
+/// Waits until the client closes a connection that is dead. What it still sends is thrown away.
 async fn left_for_dead(stream: &TcpStream, connection: &Connection) {
     connection.dead().await;
     let mut waste = [0; 4096];

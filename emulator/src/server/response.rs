@@ -12,7 +12,7 @@ use super::ticket::Ticket;
 use crate::net::Connection;
 use crate::reply::Reply;
 
-/// A response that no fault and no log concerns.
+/// A response without a fault and without a log record.
 pub(super) fn plain(reply: Reply, connection: Arc<Connection>) -> Response<PacedBody> {
     with_body(
         reply.status,

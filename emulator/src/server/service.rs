@@ -1,4 +1,4 @@
-//! One request on its way through log, stubs and endpoints.
+//! Takes one request through log, stubs and endpoints.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,9 +19,9 @@ use crate::shared::Shared;
 use crate::stubs::{Fault, Next, Planned};
 use crate::{control, endpoints, paths};
 
-/// Larger request bodies are refused; nothing in the API comes near.
+/// Larger request bodies are refused; no operation of the API needs as much.
 const LARGEST_BODY: usize = 64 << 20;
-/// The status of a request that a strict script did not foresee. No service uses it.
+/// The status of a request that a strict script has no response for. No service uses it.
 const UNFORESEEN: u16 = 599;
 
 /// Responds to one request.
@@ -60,7 +60,7 @@ pub(super) async fn respond(
             ));
         }
         Err(_) => {
-            // The connection broke in the middle of the request: the client is gone, which the log is to say.
+            // The connection broke in the middle of the request: the log records that the client is gone.
             drop(ticket);
             connection.end(Ending::Reset);
             return std::future::pending().await;
@@ -68,7 +68,7 @@ pub(super) async fn respond(
     };
     ticket.record(|record| record.set_body(&body));
 
-    // The state acts before the delay: a client that gives up meanwhile has had its effect, as with a slow network.
+    // The state changes before the delay: a request whose client disconnects meanwhile has had its effect.
     let mut reply = match &planned {
         Some(Planned {
             literal: Some(literal),
@@ -90,7 +90,7 @@ pub(super) async fn respond(
         Some(Fault::GoAway) if parts.version == Version::HTTP_2 => {
             return end(&connection, Ending::GoAway, ticket).await;
         }
-        // Over HTTP/1 there is no polite way to say it.
+        // HTTP/1 has no way to say so.
         Some(Fault::GoAway) => return end(&connection, Ending::Close, ticket).await,
         Some(Fault::RefusedStream) => {
             ticket.complete();
@@ -100,7 +100,7 @@ pub(super) async fn respond(
             connection.die();
             return std::future::pending().await;
         }
-        // The ticket waits with us, until the client's leaving ends both.
+        // The ticket is held until the client disconnects.
         Some(Fault::NoAnswer) => return std::future::pending().await,
         Some(Fault::CutBody(bytes)) => Pace::Cut(bytes),
         Some(Fault::CutChunked(bytes)) => Pace::CutChunked(bytes),

@@ -1,4 +1,4 @@
-//! The tie between a request and its record in the log.
+//! Ties a request to its record in the log.
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ impl Ticket {
         }
     }
 
-    /// Changes the record, if there is one still.
+    /// Changes the record, if it still exists.
     pub(super) fn record<T>(&self, change: impl FnOnce(&mut Record) -> T) -> Option<T> {
         let (shared, key) = self.place.as_ref()?;
         shared.world().log.record(*key).map(change)

@@ -1,34 +1,34 @@
-//! What will happen by itself, and when.
+//! The steps that happen on their own, and when.
 //!
-//! States are worked out from the clock whenever somebody asks. Consequences are not: a session that ends because its
-//! time ran out makes files and tells webhooks. Such moments are planned here and taken in their order.
+//! States are derived from the clock when they are read. Consequences are not: a session that ends because its
+//! time is over makes files and sends webhooks. Such steps are planned here and taken in their order.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-/// Something that happens at its planned moment, if it still makes sense then. The texts are ids.
+/// A step at its planned time, if it still applies then. The strings are ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// A session that came with a livestream begins.
     SessionBegins(String),
-    /// The grace period of a session that was deserted at this moment is over.
+    /// The grace period of a session that became empty at this time is over.
     SessionDeserted(String, Timestamp),
     /// The media of a livestream's newest run flow.
     LivestreamRuns(String),
-    /// A recording runs.
+    /// A recording starts running.
     RecordingRuns(String),
-    /// A recording is as long as it may be.
+    /// A recording has reached its maximum length.
     RecordingFull(String),
-    /// The session of a recording has been deserted since this moment for too long.
+    /// The session of a recording has been empty since this time for too long.
     RecordingAlone(String, Timestamp),
-    /// The files of a recording are there.
+    /// The files of a recording are available.
     RecordingUploaded(String),
-    /// The chat export of a session is there.
+    /// The chat export of a session is available.
     ChatSynced(String),
-    /// The transcript of a session is there.
+    /// The transcript of a session is available.
     Transcribed(String),
-    /// The summary of a session is there.
+    /// The summary of a session is available.
     Summarized(String),
 }
 
@@ -50,7 +50,7 @@ impl Agenda {
         self.steps.keys().next().map(|(at, _)| *at)
     }
 
-    /// Takes the next step. Steps of one moment come in the order in which they were planned.
+    /// Takes the next step. Steps of one time come in the order in which they were planned.
     pub(crate) fn take(&mut self) -> Option<(Timestamp, Step)> {
         self.steps.pop_first().map(|((at, _), step)| (at, step))
     }

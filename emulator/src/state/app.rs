@@ -1,4 +1,4 @@
-//! An app and the steps that it performs by itself.
+//! An app and the steps that it performs on its own.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,11 +25,11 @@ pub(crate) struct App {
     pub(crate) sessions: Shelf<Session>,
     pub(crate) recordings: Shelf<Recording>,
     pub(crate) webhooks: Shelf<Webhook>,
-    /// The steps that will happen by themselves.
+    /// The planned steps.
     pub(crate) agenda: Agenda,
     /// The events that are not queued for the webhooks yet.
     pub(crate) news: Vec<News>,
-    /// How long livestreams and recordings take to get going.
+    /// How long livestreams and recordings take to start.
     media_delay: SignedDuration,
 }
 
@@ -44,7 +44,7 @@ impl Item for App {
 }
 
 impl App {
-    /// An app as the API makes it: without presets.
+    /// An app as the API creates it: without presets.
     pub(crate) fn new(
         id: String,
         name: String,
@@ -78,12 +78,12 @@ impl App {
             .map_or("", |meeting| meeting.text("title"))
     }
 
-    /// The moment at which media flow that are asked for now.
+    /// The time at which media requested now begin to flow.
     pub(crate) fn media_at(&self, now: Timestamp) -> Timestamp {
         later(now, self.media_delay)
     }
 
-    /// Performs a step that is due, if it still makes sense.
+    /// Performs a step that is due, if it still applies.
     pub(crate) fn perform(&mut self, step: &Step, now: Timestamp) {
         match step {
             Step::SessionBegins(session) => self.announce_session(session, now),

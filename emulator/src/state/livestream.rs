@@ -8,7 +8,7 @@ use crate::ids::Ids;
 
 /// The server to which encoders send the media of every livestream.
 pub(crate) const INGEST_SERVER: &str = "rtmps://live.cloudflare.com:443/live/";
-/// How many imaginary viewers watch every livestream. Not one, so that ingest and viewer seconds differ.
+/// How many simulated viewers watch every livestream. Not one, so that ingest and viewer seconds differ.
 const VIEWERS: f64 = 2.0;
 
 /// A livestream of a meeting, or an independent one.
@@ -51,7 +51,7 @@ pub(crate) struct Run {
     pub(crate) invoked: Timestamp,
     /// When media flows, unless the run ends before.
     pub(crate) starts: Timestamp,
-    /// Its media were told.
+    /// The start of its media was reported.
     pub(crate) announced: bool,
     end: Option<End>,
 }
@@ -62,7 +62,7 @@ struct End {
     error: Option<String>,
 }
 
-/// The times of a run, as far as they have come.
+/// The times of a run so far.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Times {
     pub(crate) invoked: Timestamp,
@@ -116,7 +116,7 @@ impl Livestream {
         }
     }
 
-    /// The run that was asked for and has not ended.
+    /// The run that was requested and has not ended.
     pub(crate) fn active_run(&self, now: Timestamp) -> Option<&Run> {
         self.runs.last().filter(|run| run.end_by(now).is_none())
     }
@@ -125,7 +125,7 @@ impl Livestream {
         self.runs.last_mut().filter(|run| run.end_by(now).is_none())
     }
 
-    /// The runs that left a record, newest first.
+    /// The runs that have a record, newest first.
     pub(crate) fn records(&self, now: Timestamp) -> Vec<&Run> {
         self.runs
             .iter()
@@ -134,7 +134,7 @@ impl Livestream {
             .collect()
     }
 
-    /// The last moment at which something happened. Runs are told by the clock, which the creation may be ahead of.
+    /// The last time at which something happened. Runs are reported by the clock, which the creation may be ahead of.
     pub(crate) fn updated_at(&self, now: Timestamp) -> Timestamp {
         self.runs.last().map_or(self.created_at, |run| {
             run.times(now).updated.max(self.created_at)
@@ -163,7 +163,7 @@ impl Run {
         self.end = Some(End { at: now, error });
     }
 
-    /// The end, if it is not ahead of a clock that was moved back.
+    /// The end, unless it is ahead of a clock that was moved back.
     fn end_by(&self, now: Timestamp) -> Option<&End> {
         self.end.as_ref().filter(|end| end.at <= now)
     }
@@ -176,7 +176,7 @@ impl Run {
         self.starts <= now && self.end.as_ref().is_none_or(|end| end.at >= self.starts)
     }
 
-    /// A record appears with the first media, or with an error. A run that was stopped before leaves none.
+    /// A record appears with the first media, or with an error. A run that was stopped before has none.
     pub(crate) fn has_record(&self, now: Timestamp) -> bool {
         self.has_started(now) || self.error(now).is_some()
     }

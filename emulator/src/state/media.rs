@@ -1,4 +1,4 @@
-//! Livestreams of an app: how their runs begin and end, and which sessions they bring with them.
+//! Livestreams of an app: how their runs begin and end, and which sessions they start.
 
 use jiff::Timestamp;
 
@@ -12,13 +12,13 @@ use super::settable::MediaState;
 use crate::ids::Ids;
 
 impl App {
-    /// The livestream of a meeting, once it has one. It serves all later starts too.
+    /// The livestream of a meeting, if it has one. All later starts use it too.
     pub(crate) fn livestream_of(&mut self, meeting_id: &str) -> Option<&mut Livestream> {
         let id = self.meetings.get(meeting_id)?.livestream_id.clone()?;
         self.livestreams.get_mut(&id)
     }
 
-    /// Gives a meeting its livestream, unless it has one: its id. A name replaces the one it had.
+    /// Creates the livestream of a meeting unless it has one, and returns its id. A name replaces the old one.
     pub(crate) fn ensure_livestream(
         &mut self,
         meeting_id: &str,
@@ -41,8 +41,8 @@ impl App {
         id
     }
 
-    /// Begins a run of the livestream with this id: media flow from `starts` on. A livestream of a meeting that
-    /// nobody is in brings a session of its own into being at that moment.
+    /// Begins a run of the livestream with this id: media flow from `starts` on. A livestream of an empty meeting
+    /// starts a session of its own at that time.
     pub(crate) fn begin_run(
         &mut self,
         livestream_id: &str,
@@ -77,7 +77,7 @@ impl App {
         }
     }
 
-    /// Ends the running run of a livestream, and the session that came into being with it. False if nothing runs.
+    /// Ends the active run of a livestream, and the session that began with it. False if no run is active.
     pub(crate) fn end_run(
         &mut self,
         livestream_id: &str,
@@ -116,7 +116,7 @@ impl App {
         })
     }
 
-    /// Tells once that the newest run of a livestream has media.
+    /// Reports once that the newest run of a livestream has media.
     pub(super) fn announce_run(&mut self, livestream_id: &str, now: Timestamp) {
         let run = self
             .livestreams
@@ -133,7 +133,7 @@ impl App {
     }
 
     /// Sets whether media flow in a livestream. Fails if that would start one in an INACTIVE meeting; the error is a
-    /// text.
+    /// message.
     pub(crate) fn set_media(
         &mut self,
         livestream_id: &str,
@@ -194,7 +194,7 @@ impl App {
         Ok(livestream.ok_or("no such livestream")?.status(now))
     }
 
-    /// Ends the livestream of a meeting with its session: nobody is left to be shown.
+    /// Ends the livestream of a meeting with its session: nobody is left to show.
     pub(super) fn end_livestream_of(&mut self, meeting_id: &str, now: Timestamp) {
         if let Some(id) = self
             .livestream_of(meeting_id)
@@ -204,7 +204,7 @@ impl App {
         }
     }
 
-    /// Ends a session that nobody is in and nothing keeps open, when its grace period is over.
+    /// Ends an empty session that nothing keeps open, when its grace period is over.
     pub(super) fn close_if_deserted(&mut self, session_id: &str, now: Timestamp) {
         let Some(session) = self.sessions.get(session_id) else {
             return;

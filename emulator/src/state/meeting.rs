@@ -11,7 +11,7 @@ pub(crate) struct Meeting {
     pub(crate) id: String,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
-    /// What the caller can set, checked, with defaults filled in.
+    /// The settings of the caller, checked, with defaults.
     pub(crate) settings: Map<String, Value>,
     pub(crate) participants: Shelf<Participant>,
     pub(crate) livestream_id: Option<String>,
@@ -28,7 +28,7 @@ impl Item for Meeting {
 }
 
 impl Meeting {
-    /// A text among the settings, empty if it is not set.
+    /// A string of the settings, empty if it is not set.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.settings
             .get(name)
@@ -36,12 +36,12 @@ impl Meeting {
             .unwrap_or_default()
     }
 
-    /// Whether a switch among the settings is on.
+    /// Whether a boolean of the settings is true.
     pub(crate) fn flag(&self, name: &str) -> bool {
         self.settings.get(name).and_then(Value::as_bool) == Some(true)
     }
 
-    /// Fails while the meeting is INACTIVE: nobody can join it, and nothing can start in it. The error is a text.
+    /// Fails while the meeting is INACTIVE: nobody can join it, and nothing can start in it. The error is a message.
     pub(crate) fn require_active(&self) -> Result<(), String> {
         if self.text("status") == "INACTIVE" {
             return Err(
@@ -52,7 +52,7 @@ impl Meeting {
         Ok(())
     }
 
-    /// The name of the file that a summary of a session becomes.
+    /// The file name of the summary of a session.
     pub(crate) fn summary_file(&self) -> &'static str {
         let config = self.settings.get("ai_config");
         match config.map(|config| config["summarization"]["text_format"].as_str()) {
@@ -61,7 +61,7 @@ impl Meeting {
         }
     }
 
-    /// How long a session waits after the last one left.
+    /// How long a session stays open after the last participant left.
     pub(crate) fn keep_alive(&self) -> SignedDuration {
         let seconds = self.settings.get("session_keep_alive_time_in_secs");
         let seconds = seconds.and_then(Value::as_f64).unwrap_or(60.0);
@@ -69,7 +69,7 @@ impl Meeting {
     }
 }
 
-/// Somebody who may join a meeting.
+/// A participant who may join a meeting.
 #[derive(Debug)]
 pub(crate) struct Participant {
     pub(crate) id: String,

@@ -44,7 +44,7 @@ pub(crate) struct State {
 
 impl State {
     pub(crate) fn new(app_id: &str, media_delay: SignedDuration, ids: &mut Ids) -> Self {
-        // The first app is older than whatever a test sets the clock to.
+        // The first app is older than any time that a test sets.
         let long_ago = Timestamp::UNIX_EPOCH;
         let mut app = App::new(
             app_id.to_owned(),
@@ -67,12 +67,12 @@ impl State {
         Self { apps }
     }
 
-    /// When something happens by itself next.
+    /// When the next planned step is due.
     pub(crate) fn next_step(&self) -> Option<Timestamp> {
         self.apps.iter().filter_map(|app| app.agenda.next()).min()
     }
 
-    /// The app that has something, by whatever the caller asks for.
+    /// The app that contains a resource, by any key.
     pub(crate) fn app_with(&mut self, has: impl Fn(&App) -> bool) -> Option<&mut App> {
         self.apps.iter_mut().find(|app| has(app))
     }

@@ -1,6 +1,6 @@
-//! What just happened, in the words of the webhooks.
+//! Events for the webhooks.
 
-/// One event. The texts are ids.
+/// One event. The strings are ids.
 #[derive(Clone, Debug)]
 pub(crate) enum News {
     MeetingStarted {

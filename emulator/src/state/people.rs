@@ -1,4 +1,4 @@
-//! People in the meetings of an app: how they come and go, and with them the sessions.
+//! People in the meetings of an app: how they join and leave, and how sessions begin and end.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,13 +17,13 @@ use crate::ids::Ids;
 const CHAT_AFTER: SignedDuration = SignedDuration::from_secs(1);
 /// From the end of a session to its transcript.
 const TRANSCRIPT_AFTER: SignedDuration = SignedDuration::from_secs(5);
-/// From the order of a summary, or from the transcript, to the summary.
+/// From the request for a summary, or from the transcript, to the summary.
 const SUMMARY_AFTER: SignedDuration = SignedDuration::from_secs(5);
-/// How long a recording goes on with nobody there.
+/// How long a recording runs after the last participant left.
 const ALONE: SignedDuration = SignedDuration::from_secs(60);
 
 impl App {
-    /// The running session of a meeting.
+    /// The active session of a meeting.
     pub(crate) fn live_session_of(&self, meeting_id: &str, now: Timestamp) -> Option<&Session> {
         self.sessions
             .iter()
@@ -31,7 +31,7 @@ impl App {
             .find(|session| session.meeting_id == meeting_id && session.is_live(now))
     }
 
-    /// The running session of a meeting, which begins now if there is none. One that a livestream has announced begins
+    /// The active session of a meeting, which begins now if there is none. One that a livestream has announced begins
     /// early.
     fn open_session(&mut self, meeting_id: &str, now: Timestamp, ids: &mut Ids) -> String {
         if let Some(session) = self.live_session_of(meeting_id, now) {
@@ -57,7 +57,7 @@ impl App {
         id
     }
 
-    /// Tells once that a session has begun.
+    /// Reports once that a session has begun.
     pub(super) fn announce_session(&mut self, session_id: &str, now: Timestamp) {
         let session = self
             .sessions
@@ -69,7 +69,7 @@ impl App {
         session.announced = true;
         let meeting_id = session.meeting_id.clone();
         for recording in self.recordings.iter_mut() {
-            // A recording that waited for people has found its session.
+            // A recording that waited for people is now part of the session.
             if recording.meeting_id == meeting_id
                 && recording.session_id.is_none()
                 && recording.is_active(now)
@@ -82,7 +82,7 @@ impl App {
         });
     }
 
-    /// Lets a participant come in or go. Gives the ids of session and peer; the error is a text.
+    /// Lets a participant join or leave. Returns the ids of session and peer; the error is a message.
     pub(crate) fn set_presence(
         &mut self,
         meeting_id: &str,
@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    /// The running session of a meeting and the peer that a participant is in it, by either id.
+    /// The active session of a meeting and the peer of a participant in it, by either id.
     pub(crate) fn presence_of(
         &self,
         meeting_id: &str,
@@ -129,7 +129,7 @@ impl App {
         let participant = meeting
             .participants
             .get(participant_id)
-            .ok_or("no such participant")?;
+            .ok_or("the participant does not exist")?;
         let view_type = self
             .presets
             .get(&participant.preset_id)
@@ -188,7 +188,7 @@ impl App {
         }
     }
 
-    /// Takes peers out of a session, which ends in its time if nobody stays.
+    /// Removes peers from a session, which ends after its grace period if it is empty.
     pub(crate) fn remove(&mut self, session_id: &str, peer_ids: &[String], now: Timestamp) {
         let Some(session) = self.sessions.get_mut(session_id) else {
             return;
@@ -227,7 +227,7 @@ impl App {
         );
     }
 
-    /// Ends a session, whoever is in it, with everything that lives by it.
+    /// Ends a session and everything that runs in it, even if people are in it.
     pub(crate) fn end_session(&mut self, session_id: &str, reason: EndReason, now: Timestamp) {
         let Some(session) = self
             .sessions
@@ -243,7 +243,7 @@ impl App {
             peer.left = Some(now);
             left.push(peer.id.clone());
         }
-        // Now, so that the end of its livestream does not end it once more.
+        // Set now, so that the end of its livestream does not end it again.
         session.end(now);
         if called_off {
             return;
@@ -291,7 +291,7 @@ impl App {
         }
     }
 
-    /// Has a summary of a session made.
+    /// Requests a summary of a session.
     pub(crate) fn order_summary(&mut self, session_id: &str, now: Timestamp) {
         self.agenda.plan(
             later(now, SUMMARY_AFTER),
@@ -310,8 +310,8 @@ impl App {
         }
     }
 
-    /// Lets everybody who is registered come into a meeting and keeps its session open, or ends the session. Gives
-    /// the session's id, if there is one; the error is a text.
+    /// Lets all registered participants join a meeting and keeps its session open, or ends the session. Returns
+    /// the session's id, if there is one; the error is a message.
     pub(crate) fn set_session(
         &mut self,
         meeting_id: &str,

@@ -1,4 +1,4 @@
-//! Presets: what the participants of an app may do, and the ones that an app of the dashboard has from the start.
+//! Presets: the permissions of participants, and the presets that an app from the dashboard has.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -27,7 +27,7 @@ impl Item for Preset {
 }
 
 impl Preset {
-    /// What its holders see.
+    /// What the participants see.
     pub(crate) fn view_type(&self) -> &str {
         self.content
             .get("config")
@@ -36,7 +36,7 @@ impl Preset {
     }
 }
 
-/// Name, view, and whether its holders lead the meeting.
+/// Name, view, and whether its participants lead the meeting.
 pub(super) const DEFAULTS: [(&str, &str, bool); 6] = [
     ("group_call_host", "GROUP_CALL", true),
     ("group_call_participant", "GROUP_CALL", false),

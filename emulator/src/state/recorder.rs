@@ -16,7 +16,7 @@ use crate::ids::Ids;
 /// The longest recording, in seconds.
 const LONGEST: f64 = 86_400.0;
 
-/// How a recording is to be made: the caller's wishes over those of the meeting.
+/// How to make a recording: the settings of the request over those of the meeting.
 #[derive(Debug)]
 pub(crate) struct RecordingOrder {
     settings: Map<String, Value>,
@@ -54,7 +54,7 @@ impl RecordingOrder {
         self.settings.get(group)?.get(name)
     }
 
-    /// A switch, on unless it was turned off.
+    /// A boolean, true unless it was set to false.
     fn is_on(&self, group: &str, name: &str) -> bool {
         self.get(group, name).and_then(Value::as_bool) != Some(false)
     }
@@ -75,7 +75,7 @@ impl RecordingOrder {
             .unwrap_or_default();
         let stem = format!("{prefix}{}_{}", meeting.id, now.as_millisecond());
         let interactive = self.settings.contains_key("interactive_config");
-        // The open codecs come with an open container and an open sound.
+        // The open codecs come with an open container and an open audio codec.
         let open = matches!(text("video_config", "codec"), Some("VP8" | "VP9"));
         let main = match (interactive, open) {
             (true, _) => "tar",
@@ -107,7 +107,7 @@ impl RecordingOrder {
 }
 
 impl App {
-    /// The newest recording of a meeting that is under way.
+    /// The newest active recording of a meeting.
     pub(crate) fn active_recording_of(
         &self,
         meeting_id: &str,
@@ -119,7 +119,7 @@ impl App {
             .find(|recording| recording.meeting_id == meeting_id && recording.is_active(now))
     }
 
-    /// Starts a recording of a meeting and gives its id; an unknown meeting gives nothing.
+    /// Starts a recording of a meeting and returns its id; none for an unknown meeting.
     pub(crate) fn start_recording(
         &mut self,
         meeting_id: &str,
@@ -150,7 +150,7 @@ impl App {
         Some(id)
     }
 
-    /// Tells once that a recording runs.
+    /// Reports once that a recording is running.
     pub(super) fn announce_recording(&mut self, id: &str, now: Timestamp) {
         let recording = self.recordings.get_mut(id).filter(|recording| {
             recording.is_active(now) && recording.started(now).is_some() && !recording.announced
@@ -202,7 +202,7 @@ impl App {
         }
     }
 
-    /// Hurries a recording on, or breaks it. The error is a text.
+    /// Completes the next step of a recording now, or makes it fail. The error is a message.
     pub(crate) fn set_recording(
         &mut self,
         id: &str,

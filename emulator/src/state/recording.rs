@@ -1,4 +1,4 @@
-//! Recordings of meetings. What a recording is at a moment follows from its times.
+//! Recordings of meetings. The state of a recording at a time follows from its times.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -18,40 +18,40 @@ pub(crate) struct Recording {
     pub(crate) meeting_id: String,
     pub(crate) session_id: Option<String>,
     pub(crate) invoked: Timestamp,
-    /// When it runs, unless it is stopped before.
+    /// When it starts running, unless it is stopped before.
     pub(crate) starts: Timestamp,
     pub(crate) cause: StartCause,
     pub(crate) form: Form,
-    /// Its running was told.
+    /// Its start was reported.
     pub(crate) announced: bool,
     pauses: Vec<(Timestamp, Option<Timestamp>)>,
     stop: Option<Stop>,
 }
 
-/// What is made of a recording.
+/// The files that it makes.
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
     pub(crate) file_name: String,
-    /// The name of the separate sound file, if one is made.
+    /// The name of the separate audio file, if there is one.
     pub(crate) audio_file_name: Option<String>,
     /// Whether the main file is made.
     pub(crate) video: bool,
     /// Whether the service keeps the files, so that they can be downloaded.
     pub(crate) kept: bool,
-    /// The caller's own storage, as it was given.
+    /// The caller's own storage, as given.
     pub(crate) storage: Option<Value>,
     /// One file for each participant and layer, instead of one for all.
     pub(crate) tracks: Option<Tracks>,
 }
 
-/// What a track recording records.
+/// The tracks that a track recording records.
 #[derive(Clone, Debug)]
 pub(crate) struct Tracks {
     /// Name and prefix of each layer.
     pub(crate) layers: Vec<(String, String)>,
-    /// The participants, by either id; all if there is none.
+    /// The participants, by either id; all if the list is empty.
     pub(crate) user_ids: Vec<String>,
-    /// The files stand in `links`, as reported from the service.
+    /// The files are in `links`, as reported from the service.
     pub(crate) in_links: bool,
 }
 
@@ -68,7 +68,7 @@ pub(crate) enum StopCause {
     ApiCall,
     InternalError,
     AllPeersLeft,
-    /// It was as long as it may be, for which the API has no word.
+    /// It reached its maximum length, for which the API has no name.
     Full,
 }
 
@@ -137,7 +137,7 @@ impl Recording {
 
     pub(crate) fn status(&self, now: Timestamp) -> RecordingStatus {
         match self.stop_by(now) {
-            // What never ran, and what broke, has no file.
+            // A recording that never ran or that failed has no file.
             Some(stop) if stop.at < self.starts || stop.cause == StopCause::InternalError => {
                 RecordingStatus::Errored
             }
@@ -149,7 +149,7 @@ impl Recording {
         }
     }
 
-    /// Whether it was asked for and has not been stopped.
+    /// Whether it was requested and has not been stopped.
     pub(crate) fn is_active(&self, now: Timestamp) -> bool {
         self.stop_by(now).is_none()
     }
@@ -183,14 +183,14 @@ impl Recording {
         });
     }
 
-    /// The upload is through at this moment.
+    /// When the upload is complete.
     pub(crate) fn finish_upload(&mut self, now: Timestamp) {
         if let Some(stop) = &mut self.stop {
             stop.uploaded = now;
         }
     }
 
-    /// The stop, if it is not ahead of a clock that was moved back.
+    /// The stop, unless it is ahead of a clock that was moved back.
     fn stop_by(&self, now: Timestamp) -> Option<Stop> {
         self.stop.filter(|stop| stop.at <= now)
     }
@@ -219,13 +219,13 @@ impl Recording {
         seconds_between(started, end) - pauses
     }
 
-    /// When its files appeared, if they did.
+    /// When its files became available, if they did.
     pub(crate) fn uploaded(&self, now: Timestamp) -> Option<Timestamp> {
         let stop = self.stop_by(now)?;
         (self.status(now) == RecordingStatus::Uploaded).then_some(stop.uploaded)
     }
 
-    /// When the service forgets its files.
+    /// When the service deletes its files.
     pub(crate) fn forgotten(&self, now: Timestamp) -> Option<Timestamp> {
         let uploaded = self.uploaded(now)?;
         Some(uploaded.saturating_add(KEPT).unwrap_or(Timestamp::MAX))
@@ -236,7 +236,7 @@ impl Recording {
             .is_some_and(|forgotten| forgotten <= now)
     }
 
-    /// Whether the service has files of it to give away.
+    /// Whether the service has files of it to download.
     pub(crate) fn has_files(&self, now: Timestamp) -> bool {
         self.form.kept && self.uploaded(now).is_some() && !self.has_expired(now)
     }

@@ -1,29 +1,29 @@
-//! Sessions: one continuous run inside a meeting, with the people in it and what they left behind.
+//! Sessions: one continuous run of a meeting, with its participants, chat and transcript.
 
 use jiff::Timestamp;
 
 use super::shelf::Item;
 use super::time::seconds_between;
 
-/// A session, which may still lie ahead: a livestream that was asked for brings one when its media flows.
+/// A session, which may be in the future: a requested livestream starts one when its media flow.
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) id: String,
     pub(crate) meeting_id: String,
     pub(crate) starts: Timestamp,
     ended: Option<Timestamp>,
-    /// The control surface keeps it open, whoever leaves.
+    /// The control endpoints keep it open, even when all have left.
     pub(crate) held: bool,
-    /// Its beginning was told.
+    /// Its start was reported.
     pub(crate) announced: bool,
     pub(crate) peers: Vec<Peer>,
-    /// The most people who were in it at one time.
+    /// The maximum of participants at one time.
     pub(crate) most: usize,
-    /// Since when nobody has been in it, after somebody was.
+    /// Since when it has been empty, after somebody was in it.
     pub(crate) deserted: Option<Timestamp>,
-    /// What was said.
+    /// The spoken lines.
     pub(crate) spoken: Vec<Line>,
-    /// What was written into the chat.
+    /// The chat messages.
     pub(crate) written: Vec<Line>,
     pub(crate) polls: Vec<Poll>,
     pub(crate) chat_ready: Option<Timestamp>,
@@ -31,8 +31,8 @@ pub(crate) struct Session {
     pub(crate) summary_ready: Option<Timestamp>,
 }
 
-/// One presence of a participant. Who leaves and comes back is two peers. It keeps what the participant was called,
-/// whatever becomes of the registration.
+/// One visit of a participant. A participant who leaves and comes back is two peers. It keeps the participant's name,
+/// even if the registration changes.
 #[derive(Clone, Debug)]
 pub(crate) struct Peer {
     pub(crate) id: String,
@@ -49,7 +49,7 @@ pub(crate) struct Peer {
     pub(crate) may_unmute: bool,
 }
 
-/// Something said or written.
+/// A spoken line or a chat message.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
     pub(crate) id: String,
@@ -103,12 +103,12 @@ impl Session {
         self.ended = Some(now);
     }
 
-    /// When it ended, if that is not ahead of a clock that was moved back.
+    /// When it ended, unless that is ahead of a clock that was moved back.
     pub(crate) fn ended_at(&self, now: Timestamp) -> Option<Timestamp> {
         self.ended.filter(|ended| *ended <= now)
     }
 
-    /// Whether it has begun. One that was called off before never does.
+    /// Whether it has begun. One that was cancelled before never does.
     pub(crate) fn exists(&self, now: Timestamp) -> bool {
         self.starts <= now && self.ended.is_none_or(|ended| ended >= self.starts)
     }
@@ -117,7 +117,7 @@ impl Session {
         self.exists(now) && self.ended_at(now).is_none()
     }
 
-    /// Whether it still lies ahead.
+    /// Whether it is in the future.
     pub(crate) fn is_to_come(&self, now: Timestamp) -> bool {
         self.starts > now && self.ended.is_none()
     }
@@ -126,7 +126,7 @@ impl Session {
         seconds_between(self.starts, self.ended_at(now).unwrap_or(now)) / 60.0
     }
 
-    /// Who is in it.
+    /// The peers in it.
     pub(crate) fn present(&self, now: Timestamp) -> impl Iterator<Item = &Peer> {
         self.peers.iter().filter(move |peer| peer.is_present(now))
     }
@@ -161,7 +161,7 @@ impl Peer {
         self.joined <= now && self.left_at(now).is_none()
     }
 
-    /// When the peer left, if that is not ahead of a clock that was moved back.
+    /// When the peer left, unless that is ahead of a clock that was moved back.
     pub(crate) fn left_at(&self, now: Timestamp) -> Option<Timestamp> {
         self.left.filter(|left| *left <= now)
     }
@@ -170,7 +170,7 @@ impl Peer {
         seconds_between(self.joined, self.left_at(now).unwrap_or(now)) / 60.0
     }
 
-    /// What others see as the name.
+    /// The name that others see.
     pub(crate) fn display_name(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.custom_participant_id)
     }

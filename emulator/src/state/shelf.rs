@@ -1,10 +1,10 @@
-//! Things in the order in which they were made, found by id.
+//! Items in the order of their creation, found by id.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-/// What can stand on a shelf.
+/// An item that a shelf can hold.
 pub(crate) trait Item {
     fn id(&self) -> &str;
     fn created_at(&self) -> Timestamp;
@@ -40,7 +40,7 @@ impl<T: Item> Shelf<T> {
         self.items.get_mut(*self.places.get(id)?)
     }
 
-    /// Takes an item off the shelf.
+    /// Removes an item.
     pub(crate) fn remove(&mut self, id: &str) -> Option<T> {
         let place = self.places.remove(id)?;
         for later in self.places.values_mut().filter(|later| **later > place) {
@@ -57,8 +57,8 @@ impl<T: Item> Shelf<T> {
         self.items.iter_mut()
     }
 
-    /// The items that are wanted, oldest or newest first. Equal times, as under a frozen clock, keep the order of
-    /// making.
+    /// The items that match, oldest or newest first. Equal times, as under a frozen clock, keep the order of
+    /// creation.
     pub(crate) fn sorted(&self, oldest_first: bool, wanted: impl Fn(&T) -> bool) -> Vec<&T> {
         let mut items: Vec<&T> = self.items.iter().filter(|item| wanted(item)).collect();
         items.sort_by_key(|item| item.created_at());

@@ -9,7 +9,7 @@ pub(crate) fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
         .as_secs_f64()
 }
 
-/// A moment so much later.
+/// A time plus a duration.
 pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
     time.saturating_add(by).unwrap_or(Timestamp::MAX)
 }

@@ -13,23 +13,23 @@ pub(crate) enum Fault {
     ResetAfterRead,
     /// The request is read whole, then the connection is closed.
     CloseAfterRead,
-    /// The full length is announced, so many bytes of the body are sent, then the connection is closed.
+    /// The full length is announced, this many bytes of the body are sent, then the connection is closed.
     CutBody(usize),
     /// The same with a chunked body that never ends.
     CutChunked(usize),
-    /// The full length is announced, so many bytes are sent, then silence.
+    /// The full length is announced, this many bytes are sent, then nothing more.
     StallBody(usize),
-    /// One byte of the body each time so many milliseconds have passed.
+    /// One byte of the body at each interval of this many milliseconds.
     DripBody(u64),
-    /// The request is read, then silence.
+    /// The request is read, then nothing is sent.
     NoAnswer,
     /// HTTP/2: GOAWAY that names no stream as processed, then the connection is closed.
     GoAway,
-    /// HTTP/2: the stream is refused, the connection lives on.
+    /// HTTP/2: the stream is refused, the connection stays open.
     RefusedStream,
-    /// Nothing is read from the connection or written to it any more, as if the path to it were cut.
+    /// Nothing is read from the connection or written to it any more, as if the network were cut.
     DeadConnection,
-    /// A normal answer, then the kept-alive connection is closed without notice.
+    /// A normal response, then the kept-alive connection is closed without notice.
     CloseIdle,
 }
 

@@ -1,4 +1,4 @@
-//! Stubs: responses and faults that a test plans for its next requests, in place of what the state would say.
+//! Stubs: responses and faults that a test plans for its next requests, in place of responses from the state.
 
 mod fault;
 mod rules;

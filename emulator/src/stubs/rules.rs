@@ -29,7 +29,7 @@ fn always() -> f64 {
 }
 
 impl Rule {
-    /// Returns the mistake in a rule, if there is one.
+    /// Returns the error in a rule, if there is one.
     pub(crate) fn problem(&self) -> Option<String> {
         if !(0.0..=1.0).contains(&self.probability) {
             return Some(format!(

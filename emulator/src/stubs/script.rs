@@ -21,7 +21,7 @@ struct Written {
     status: Option<u16>,
     #[serde(default)]
     headers: serde_json::Map<String, serde_json::Value>,
-    /// Kept as text, so that numbers go out exactly as they were written. `null` is a body too.
+    /// Kept as a string, so that numbers are sent exactly as they were written. `null` is a body too.
     #[serde(default, deserialize_with = "present")]
     json: Option<Box<RawValue>>,
     text: Option<String>,
@@ -69,11 +69,11 @@ impl TryFrom<Written> for Planned {
             written.base64.is_some(),
         ];
         if bodies.into_iter().filter(|given| *given).count() > 1 {
-            return Err("an answer has only one of json, text and base64".to_owned());
+            return Err("a response has only one of json, text and base64".to_owned());
         }
         if written.pass {
             if written.status.is_some() || bodies.contains(&true) {
-                return Err("an answer with pass has no status and no body of its own".to_owned());
+                return Err("a response with pass has no status and no body of its own".to_owned());
             }
             return Ok(Self {
                 literal: None,
@@ -111,7 +111,7 @@ impl TryFrom<Written> for Planned {
     }
 }
 
-/// Values are one text each, or a list of texts for a header that is repeated.
+/// Values are one string each, or a list of strings for a repeated header.
 fn header_map(written: &serde_json::Map<String, serde_json::Value>) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::new();
     for (name, value) in written {
@@ -119,7 +119,7 @@ fn header_map(written: &serde_json::Map<String, serde_json::Value>) -> Result<He
             HeaderName::try_from(name).map_err(|_| format!("{name:?} is not a header name"))?;
         if key == CONTENT_LENGTH || key == TRANSFER_ENCODING {
             return Err(format!(
-                "{name} follows from the body; the faults cut_body and cut_chunked make it a lie"
+                "{name} is set from the body; the faults cut_body and cut_chunked send a wrong one"
             ));
         }
         let values = match value {
@@ -129,7 +129,7 @@ fn header_map(written: &serde_json::Map<String, serde_json::Value>) -> Result<He
         for value in values {
             let text = value
                 .as_str()
-                .ok_or_else(|| format!("header {name}: {value} is not a text"))?;
+                .ok_or_else(|| format!("header {name}: {value} is not a string"))?;
             let value = HeaderValue::from_str(text)
                 .map_err(|_| format!("header {name}: {text:?} is not a header value"))?;
             headers.append(key.clone(), value);
@@ -184,10 +184,10 @@ impl Script {
 }
 
 impl Planned {
-    /// The stub of a request that a strict script did not foresee.
+    /// The stub of a request that a strict script has no response for.
     pub(crate) fn unforeseen(status: u16, given: usize) -> Self {
         let text = format!(
-            "The script is strict and had {given} answers, all of which were given. This request was not foreseen.\n"
+            "The script is strict, and its responses are used up ({given} in all). There is none for this request.\n"
         );
         let mut headers = HeaderMap::new();
         headers.insert(

@@ -30,15 +30,15 @@ pub(crate) struct Delivery {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum State {
     Pending,
-    /// The receiver answered 2xx.
+    /// The receiver's response was 2xx.
     Delivered,
-    /// The receiver answered something else, or not at all.
+    /// The receiver's response was another status, or there was none.
     Failed,
     /// It was never sent, because the emulator sends to its own machine only.
     NotDelivered,
 }
 
-/// One try: the receiver's status, or what went wrong.
+/// One attempt: the receiver's status, or the failure.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Attempt {
     #[serde(skip_serializing_if = "Option::is_none")]

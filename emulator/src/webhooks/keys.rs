@@ -1,4 +1,4 @@
-//! The keys that webhooks are signed with. They are public: what they sign proves nothing to anybody but a test.
+//! The keys that webhooks are signed with. They are public: use them in tests only.
 
 use std::sync::LazyLock;
 
@@ -14,13 +14,13 @@ const PEMS: [&str; 4] = [
     include_str!("../../keys/public-test-key-4.pem"),
 ];
 
-/// What stands before an RSA key of 2048 bits to make it a SubjectPublicKeyInfo: the algorithm, and three lengths.
+/// The prefix of an RSA key of 2048 bits in a SubjectPublicKeyInfo: the algorithm, and three lengths.
 const PUBLIC_HEAD: [u8; 24] = [
     0x30, 0x82, 0x01, 0x22, 0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01,
     0x01, 0x05, 0x00, 0x03, 0x82, 0x01, 0x0f, 0x00,
 ];
 
-/// Read once: a reset comes before every test.
+/// Read once, because a reset comes before every test.
 pub(super) static KEYS: LazyLock<Keys> = LazyLock::new(Keys::new);
 
 /// A few keys, of which one is in use.
@@ -44,7 +44,7 @@ impl Keys {
         Self { keys: keys.into() }
     }
 
-    /// Keys are numbered from 1, and after the last comes the first.
+    /// Keys are numbered from 1; after the last comes the first.
     fn key(&self, number: usize) -> &RsaKeyPair {
         &self.keys[(number.max(1) - 1) % self.keys.len()]
     }

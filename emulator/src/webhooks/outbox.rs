@@ -26,7 +26,7 @@ pub(crate) struct Outbox {
     /// The numbers of the deliveries that wait to be sent.
     queue: VecDeque<u64>,
     made: u64,
-    /// Tells deliveries of before a reset from those after it.
+    /// Distinguishes deliveries from before a reset from those after it.
     era: u64,
 }
 
@@ -63,7 +63,7 @@ impl Outbox {
         self.queue.clear();
     }
 
-    /// Takes the next key.
+    /// Switches to the next key.
     pub(crate) fn rotate(&mut self) {
         self.key = self.key % self.keys.count() + 1;
     }
@@ -148,7 +148,7 @@ impl Outbox {
         self.made
     }
 
-    /// Sends a delivery once more, with the same id and signature. False if there is none of this number, or if it
+    /// Sends a delivery again, with the same id and signature. False if the number is unknown, or if the delivery
     /// waits or cannot be sent.
     pub(crate) fn resend(&mut self, number: u64) -> bool {
         let Some(delivery) = self.delivery(number) else {
@@ -184,7 +184,7 @@ impl Outbox {
         let era = self.era;
         loop {
             let number = self.queue.pop_front()?;
-            // Of very many, the oldest may be forgotten by now.
+            // The limit may have removed the oldest by now.
             if let Some(delivery) = self.delivery(number) {
                 return Some((Place { number, era }, delivery.clone()));
             }

@@ -62,8 +62,8 @@ fn organizer(app: &App) -> Value {
     json!({"id": app.id, "name": app.name})
 }
 
-/// A meeting in the run that is meant. From the first departure on the documents show an end, which is the present
-/// moment while the session goes on.
+/// A meeting as an event shows it. After the first departure the documents show an end, which is the present
+/// moment while the session is active.
 fn meeting(app: &App, session: &Session, now: Timestamp, with_end: bool) -> Value {
     let created = app
         .meetings
@@ -74,7 +74,7 @@ fn meeting(app: &App, session: &Session, now: Timestamp, with_end: bool) -> Valu
         "sessionId": session.id,
         "title": app.title_of(&session.meeting_id),
         "roomName": session.meeting_id,
-        // It reads LIVE in every documented body, after the end too.
+        // It is LIVE in every documented body, after the end too.
         "status": "LIVE",
         "createdAt": clock::text(created),
         "startedAt": clock::text(session.starts),
@@ -135,7 +135,7 @@ fn record(app: &App, recording: &Recording, now: Timestamp, links: &Links) -> Va
         "audioDownloadUrl": audio.map(|link| link.url),
         "startedTime": recording.started(now).map(clock::text),
         "stoppedTime": stopped.map(clock::text),
-        // Digits in a text.
+        // Digits in a string.
         "fileSize": recording.uploaded(now).map(|_| recording_size(recording, now).to_string()),
         "outputFileName": form.file_name,
         "meetingId": recording.meeting_id,

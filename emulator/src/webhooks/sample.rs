@@ -1,4 +1,4 @@
-//! Sample events, about resources that do not exist: a receiver can see each kind once.
+//! Sample events, about resources that do not exist, for trying each kind in a receiver.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use crate::clock;
 use crate::files::Links;
 use crate::state::{App, INGEST_SERVER};
 
-/// Returns the body of an event as text.
+/// Returns the body of an event as a string.
 pub(crate) fn text(app: &App, event: &str, now: Timestamp, links: &Links) -> String {
     body(app, event, now, links).to_string()
 }

@@ -17,7 +17,7 @@ const ATTEMPTS: usize = 3;
 /// The timeout of one attempt.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Posts a delivery, again after a failure that a retry may mend. `record` gets each attempt and the state after it.
+/// Posts a delivery, and retries after a failure that a retry may cure. `record` gets each attempt and the state after it.
 pub(crate) async fn deliver(delivery: &Delivery, record: impl Fn(Attempt, State)) {
     for number in 1..=ATTEMPTS {
         let attempt = post(delivery).await;

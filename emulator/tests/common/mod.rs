@@ -1,4 +1,4 @@
-//! A running emulator and a client that shows the bytes: HTTP over a plain socket, so that a test can tell a reset
+//! A running emulator and a client that shows the bytes: HTTP over a plain socket, so that a test can distinguish a reset
 //! from a close.
 
 // Each test file uses its own part.
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use realtimekit_emulator::{Emulator, Options};
 use serde_json::{Value, json};
 
-/// Beyond this a test waits in vain. Nothing is measured against it.
+/// After this a wait has failed. No test measures time against it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) const APP: &str = "/client/v4/accounts/emulator-account/realtime/kit/emulator-app";
 pub(crate) const TOKEN: &str = "authorization: Bearer emulator-token\r\n";
@@ -26,7 +26,7 @@ pub(crate) struct Server {
     emulator: Emulator,
 }
 
-/// One HTTP answer.
+/// One HTTP response.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -46,7 +46,7 @@ impl Server {
         Self::with(Options::default())
     }
 
-    /// With the clock standing at noon.
+    /// With the clock frozen at noon.
     pub(crate) fn frozen() -> Self {
         let server = Self::start();
         server.control("POST", "clock", &json!({"frozen": true, "now": NOON}));
@@ -116,7 +116,7 @@ impl Server {
         log["requests"].as_array().expect("a list").clone()
     }
 
-    /// Waits until the record of this number has this outcome: what the server notices, it notices after the client.
+    /// Waits until the record of this number has this outcome: the server notices it after the client.
     pub(crate) fn wait_for_outcome(&self, number: usize, outcome: &str) {
         let started = Instant::now();
         loop {
@@ -164,7 +164,7 @@ impl Server {
         id(&self.post("/meetings", json!({"title": title}), 201))
     }
 
-    /// Starts a livestream of a meeting and gives its id.
+    /// Starts a livestream of a meeting and returns its id.
     pub(crate) fn start_livestream(&self, meeting: &str) -> String {
         id(&self.post(&format!("/meetings/{meeting}/livestreams"), json!({}), 201))
     }
@@ -181,14 +181,14 @@ impl Server {
 
 /// People, files and webhooks.
 impl Server {
-    /// Registers somebody on a meeting and gives the participant's id.
+    /// Registers a participant on a meeting and returns the participant's id.
     pub(crate) fn register(&self, meeting: &str, name: &str) -> String {
         let body =
             json!({"custom_participant_id": name, "preset_name": "group_call_host", "name": name});
         id(&self.post(&format!("/meetings/{meeting}/participants"), body, 201))
     }
 
-    /// Tells what a participant does, and gives session and peer.
+    /// Sets what a participant does, and returns session and peer.
     pub(crate) fn act(&self, meeting: &str, participant: &str, body: Value) -> Value {
         let path = format!("meetings/{meeting}/participants/{participant}");
         self.control("POST", &path, &body)
@@ -202,7 +202,7 @@ impl Server {
         self.act(meeting, participant, json!({"status": "LEFT"}));
     }
 
-    /// Registers somebody, who joins at once: participant, session and peer.
+    /// Registers a participant, who joins at once: participant, session and peer.
     pub(crate) fn visitor(&self, meeting: &str, name: &str) -> (String, String, String) {
         let participant = self.register(meeting, name);
         let joined = self.join(meeting, &participant);
@@ -220,13 +220,13 @@ impl Server {
         connection.answer()
     }
 
-    /// Everything that was sent to webhooks, once it is through.
+    /// Everything that was sent to webhooks, once all deliveries are complete.
     pub(crate) fn deliveries(&self) -> Vec<Value> {
         let answer = self.control("GET", "webhooks/deliveries?wait=true", &json!({}));
         answer["deliveries"].as_array().expect("a list").clone()
     }
 
-    /// Registers a webhook for some events and gives its id.
+    /// Registers a webhook for some events and returns its id.
     pub(crate) fn create_webhook(&self, url: &str, events: &[&str]) -> String {
         let body = json!({"name": "test", "url": url, "events": events});
         id(&self.post("/webhooks", body, 201))
@@ -288,7 +288,7 @@ impl Connection {
             .expect("the request is sent");
     }
 
-    /// Reads one answer with a known length.
+    /// Reads one response with a known length.
     pub(crate) fn answer(&mut self) -> Answer {
         let (status, headers) = self.head();
         let mut answer = Answer {
@@ -348,7 +348,7 @@ impl Connection {
         }
     }
 
-    /// True if nothing comes for a while: neither bytes nor an end. Can only err on the side of true.
+    /// True if nothing comes for a while: neither bytes nor an end. Can be wrong only in one direction: true.
     pub(crate) fn is_silent(&mut self) -> bool {
         self.stream
             .set_read_timeout(Some(Duration::from_millis(100)))

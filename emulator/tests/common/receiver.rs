@@ -1,4 +1,4 @@
-//! A receiver of webhooks: keeps what comes, answers with the statuses that it was given, and checks signatures.
+//! A receiver of webhooks: keeps the messages, responds with the given statuses, and checks signatures.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -26,7 +26,7 @@ pub(crate) struct Receiver {
 }
 
 impl Receiver {
-    /// The first messages get these statuses, all others 200. Status 0 closes without an answer.
+    /// The first messages get these statuses, all others 200. Status 0 closes without a response.
     pub(crate) fn start(statuses: &[u16]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -56,7 +56,7 @@ impl Receiver {
         format!("http://{}{path}", self.address)
     }
 
-    /// Waits until so many messages have come.
+    /// Waits until this many messages have arrived.
     pub(crate) fn wait_for_messages(&self, count: usize) {
         let started = Instant::now();
         while self.messages().len() < count {
@@ -81,7 +81,7 @@ impl Message {
     }
 }
 
-/// The public key as a receiver asks for it: without credentials.
+/// The public key as a receiver requests it: without credentials.
 pub(crate) fn public_key(server: &Server) -> String {
     let mut connection = server.connect();
     connection.send("GET", "/.well-known/webhooks.json", "", "");

@@ -1,4 +1,4 @@
-"""A running emulator, and the vendor's SDK as its client."""
+"""A running emulator, and the official SDK as its client."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kit import API_TOKEN, NOON, Emulator
 
 @pytest.fixture
 def emulator() -> Emulator:
-    """The emulator, fresh, in its schema mode (which this SDK is made from), with the clock standing at noon."""
+    """The emulator after a reset, in its schema mode (which this SDK is made from), with the clock frozen at noon."""
     emulator = Emulator(os.environ["REALTIMEKIT_EMULATOR_URL"])
     emulator.control("POST", "reset", {})
     emulator.control("POST", "clock", {"frozen": True, "now": NOON.isoformat()})
@@ -22,7 +22,7 @@ def emulator() -> Emulator:
 
 @pytest.fixture
 def client(emulator: Emulator) -> Iterator[Cloudflare]:
-    """A client that checks every answer against its own models: what does not fit is an error, not a guess."""
+    """A client that checks every response against its own models: a mismatch is an error."""
     with Cloudflare(
         api_token=API_TOKEN,
         base_url=emulator.base_url,

@@ -1,4 +1,4 @@
-"""What the tests need: the emulator's control surface, its ids, and a few steps that all of them take."""
+"""Helpers of the tests: the emulator's control endpoints, its ids, and common steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the tests of this folder call everything that the vendor's SDK has for RealtimeKit."""
+"""Whether the tests of this folder call everything that the official SDK has for RealtimeKit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Presets, participants and sessions, by the vendor's own Python SDK."""
+"""Presets, participants and sessions, by the official Python SDK."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recordings and webhooks, by the vendor's own Python SDK."""
+"""Recordings and webhooks, by the official Python SDK."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def receiver() -> Iterator[Receiver]:
 
 
 def signature_is_right(pem: str, signature: str, body: bytes) -> bool:
-    """RSASSA-PKCS1-v1_5 with SHA-256, in its bare arithmetic: no code is shared with the emulator."""
+    """RSASSA-PKCS1-v1_5 with SHA-256, written out: it shares no code with the emulator."""
     der = base64.b64decode("".join(pem.splitlines()[1:-1]))
     # The key is at the end: a modulus of 257 bytes, the first of them 0, and an exponent of 3 bytes.
     modulus, exponent = int.from_bytes(der[-262:-5], "big"), int.from_bytes(der[-3:], "big")

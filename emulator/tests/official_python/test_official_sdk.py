@@ -1,6 +1,6 @@
-"""The vendor's own Python SDK lives through a livestream against a running emulator.
+"""The official Python SDK goes through a livestream against a running emulator.
 
-It is a client that knows nothing of this project, so what passes here is not an agreement of the project with itself.
+The client is independent of this project, so these tests do not only compare the project with itself.
 
     REALTIMEKIT_EMULATOR_URL=http://127.0.0.1:8787/client/v4 python -m pytest emulator/tests/official_python
 

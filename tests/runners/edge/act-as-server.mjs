@@ -1,4 +1,4 @@
-// The conformance runner's part in Node, Deno or Bun: takes orders over HTTP, and answers with what happened.
+// The conformance runner's part in Node, Deno or Bun: takes orders over HTTP, and responds with the outcome.
 import { createServer } from 'node:http';
 
 import * as realtimekit from 'realtimekit-api/wasm';

@@ -1,4 +1,4 @@
-// The conformance runner's part in a Worker: takes an order, and answers with what happened.
+// The conformance runner's part in a Worker: takes an order, and responds with the outcome.
 import * as realtimekit from 'realtimekit-api';
 
 import { actor } from '../node/act.mjs';
@@ -8,13 +8,13 @@ const act = actor(realtimekit, printed);
 export default {
   async fetch(request) {
     const outcome = await act(await request.json());
-    // Tells the side that reads what was printed that this was all of it.
+    // Marks the end of the output for the reader.
     console.log(request.headers.get('last-line'));
     return Response.json(outcome);
   },
 };
 
-/** What the runtime itself prints is read by the other side. */
+/** The other side reads the output of the runtime itself. */
 function printed(value) {
   console.log('%s %o', value, value);
   console.log(value);

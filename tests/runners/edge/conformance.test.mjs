@@ -9,10 +9,10 @@ import { EXCEPTIONS } from './exceptions.mjs';
 import { startServer } from './start-server.mjs';
 import { startWorker } from './start-worker.mjs';
 
-// Far more than any case takes; a call that never returns must not hold the run for ever.
+// Far more than any case takes, so that a call that never returns does not block the run.
 const TIMEOUT = 120_000;
 
-/** How each runtime is started: it gives an object with `act` and `stop`. */
+/** How each runtime is started: returns an object with `act` and `stop`. */
 const RUNTIMES = {
   workerd: () => startWorker(),
   deno: () => startServer('deno'),
@@ -55,13 +55,13 @@ function declare(name, start) {
   }
 }
 
-/** Some cases fail only where the runtime has a connection from before, as it has after the first time. */
+/** Some cases fail only where the runtime has an open connection, as it has after the first time. */
 async function repeated(run) {
   await run();
   await run();
 }
 
-/** Why cases cannot hold in a runtime, by their ids. */
+/** The reasons why cases cannot hold in a runtime, by their ids. */
 function exceptionsOf(name) {
   const known = new Set(cases.map((entry) => entry.id));
   const reasons = new Map();

@@ -11,14 +11,14 @@ import { build } from 'esbuild';
 const require = createRequire(import.meta.url);
 const WORKERD = require('workerd').default;
 
-/** The oldest date that the package supports, whose behaviour a Worker gets without asking for more. */
+/** The oldest compatibility date that the package supports, which a Worker has by default. */
 export const OLDEST_DATE = '2024-09-01';
 
 /**
  * Bundles the Worker `entry`, and starts it. What comes back has the `url` it listens at, the `pid` of the runtime, the `folder`
  * of the bundle, `printed`, the lines that the Worker and the runtime print, and `stop`.
  *
- * `date` and `flags` are those of compatibility, `bindings` the texts in its environment; `minify` is for measuring.
+ * `date` and `flags` are those of compatibility, `bindings` the variables of its environment; `minify` is for measuring.
  */
 export async function startWorkerd(entry, { minify = false, ...options } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'realtimekit-api-workerd-'));

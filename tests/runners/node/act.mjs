@@ -1,13 +1,13 @@
-// The part of a case that runs where the package runs: makes a client, makes the call, and tells what happened as plain
+// The part of a case that runs where the package runs: makes a client, makes the call, and reports the outcome as plain
 // JSON. It imports nothing of Node, so that it also runs where there is no Node.
 
-// The variables that a case begins without.
+// The variables that are unset at the start of a case.
 const ENVIRONMENT = [
   ...['CLOUDFLARE_ACCOUNT_ID', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_BASE_URL', 'REALTIMEKIT_APP_ID', 'SSL_CERT_FILE'],
   ...['ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy'],
 ];
 
-// How many milliseconds after it was given up a call may take to end.
+// How many milliseconds a call may take to end after it was cancelled.
 const PROMPT = 1000;
 
 /** The class of each kind of error. */
@@ -29,7 +29,7 @@ export const CLASS_OF_KIND = {
   internal: 'InternalError',
 };
 
-/** What is no operation of the API but of the toolkit around it: each is called in a way of its own. */
+/** Functions of the toolkit that are not operations of the API: each is called in a way of its own. */
 export const TOOLKIT = {
   request: (client, { method, path, ...parts }, options) => client.request(method, path, parts, options),
   download: async (client, { url }, options) => new TextDecoder().decode(await client.download(url, options).toBytes()),

@@ -53,7 +53,7 @@ export function loadCases() {
   return [...cases.values()];
 }
 
-/** An answer as often as it is given. */
+/** A response as often as it is given. */
 function repeated({ times = 1n, ...answer }) {
   return Array(Number(times)).fill(answer);
 }

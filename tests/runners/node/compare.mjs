@@ -1,4 +1,4 @@
-// Comparing what happened with what a case expects. Every function throws with both sides.
+// Compares the outcome with the expectation of a case. Every function throws with both sides.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
@@ -67,11 +67,11 @@ export function checkResult(expected, actual) {
   assert.ok(sameResult(wanted, got), `expected the result ${show(wanted)}\nbut got ${show(got)}`);
 }
 
-/** The facts of an error; `text` is what people read. */
+/** The facts of an error; `text` is its printed form. */
 export function checkError(expected, facts) {
   for (const [name, wanted] of Object.entries(ordinary(expected))) {
     if (name === 'message_contains') {
-      // Names of options and arguments stand in messages in the letter case of the language.
+      // Names of options and arguments are in messages in the letter case of the language.
       const missing = wanted.filter((part) => !facts.text.includes(part) && !facts.text.includes(camel(part)));
       assert.deepEqual(missing, [], `the error's text lacks them: ${facts.text}`);
     } else if (name === 'body_snippet_contains') {
@@ -87,7 +87,7 @@ export function checkError(expected, facts) {
   }
 }
 
-/** What arrived at the server. */
+/** The requests at the server. */
 export function checkRequests(expected, answers, log, prefix) {
   const summary = show(log.map((entry) => `${entry.method} ${entry.path}?${entry.query}`));
   const wanted = expected?.flatMap((request) => Array(Number(request.times ?? 1)).fill(request));
@@ -102,7 +102,7 @@ export function checkRequests(expected, answers, log, prefix) {
       // It has no length beforehand, so a fault that kept the body from being read keeps us from knowing whether there was one.
       continue;
     }
-    // The length counts too: a body that a fault kept from being read was sent nevertheless.
+    // The length counts too: a body that a fault did not let the server read was sent nevertheless.
     const hasBody = entry.body !== '' || (entry.headers['content-length'] ?? '0') !== '0';
     const hasType = Object.hasOwn(entry.headers, 'content-type');
     assert.equal(hasType, hasBody, `a content type belongs to a body and only to one: ${show(entry)}`);
@@ -112,7 +112,7 @@ export function checkRequests(expected, answers, log, prefix) {
 
 function checkRequest(expected, entry, prefix) {
   assert.equal(entry.method, expected.method);
-  // What went elsewhere than to the API is named by its whole path.
+  // A request outside of the API is named by its whole path.
   assert.equal(entry.path.startsWith(prefix) ? entry.path.slice(prefix.length) : entry.path, expected.path);
   assert.equal(entry.http_version, expected.http_version ?? entry.http_version, 'the version of HTTP');
   checkQuery(expected.query ?? '', entry);
@@ -154,7 +154,7 @@ export function checkSeconds(expected, seconds) {
   assert.ok(seconds <= Number(expected?.at_most ?? Infinity), `the call took ${seconds} s`);
 }
 
-/** Nothing that people read may hold these. */
+/** No printed form may contain these. */
 export function checkNotInText(forbidden, texts) {
   for (const word of forbidden ?? []) {
     for (const text of texts) {

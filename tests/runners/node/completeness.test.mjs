@@ -115,7 +115,7 @@ test('every kind of error has its class, and every fact its field', () => {
   assert.deepEqual(Object.keys(CLASS_OF_KIND).sort(), properties.kind.enum.toSorted());
   const error = new InvalidRequestError('made by hand');
   const known = facts(error);
-  // The fields that cases ask for; those that end so ask for parts of a text.
+  // The fields that cases compare; fields with these endings compare parts of a string.
   const asked = Object.keys(properties).filter((name) => !name.endsWith('_contains'));
   assert.deepEqual(
     asked.filter((name) => !Object.hasOwn(known, name)),

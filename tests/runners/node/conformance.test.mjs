@@ -12,14 +12,14 @@ import { Emulator } from './emulator.mjs';
 import { printed } from './printed.mjs';
 import { runCase } from './runner.mjs';
 
-// Far more than any case takes; a call that never returns must not hold the run for ever.
+// Far more than any case takes, so that a call that never returns does not block the run.
 const TIMEOUT = 120_000;
 
 const act = actor(realtimekit, printed);
 
 let emulator;
 before(async () => {
-  // What is tested is what users install, not what happens to lie in the source tree.
+  // The installed package is tested, not the source tree.
   const installed = createRequire(import.meta.url).resolve('realtimekit-api');
   assert.ok(installed.includes(path.join('node_modules', 'realtimekit-api')), installed);
   emulator = await Emulator.start();

@@ -18,7 +18,7 @@ for (const text of texts) {
   }
 }
 
-/** Every open enum: its known texts, in order. */
+/** Every open enum: its known strings, in order. */
 export const ENUMS = new Map();
 for (const text of texts) {
   for (const [, name, type] of text.matchAll(/^export type (\w+) = (.*) \| OpenValue;$/gm)) {
@@ -52,7 +52,7 @@ for (const text of texts) {
   }
 }
 
-/** The fields of the first interface that is named in the text of a type. */
+/** The fields of the first interface in a type. */
 export function fieldsOf(type = '') {
   const name = type.match(/\w+/g)?.find((word) => INTERFACES.has(word));
   return INTERFACES.get(name) ?? new Map();
@@ -87,7 +87,7 @@ export function namedPage(page, type) {
   return { items: named(items, type), ...named(beside, type.slice(type.indexOf(', '))) };
 }
 
-/** One of several models: the one whose fields with a fixed text have that text, or else the one without such fields. */
+/** One of several models: the one whose literal fields match, or else the one without literal fields. */
 export function namedUnion(value, union) {
   const fits = (name) =>
     [...INTERFACES.get(name)].every(([field, { type }]) => !type.startsWith("'") || type === `'${value[field]}'`);

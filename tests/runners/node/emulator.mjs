@@ -1,4 +1,4 @@
-// Starts the emulator and gives it its orders over the control surface.
+// Starts the emulator and calls its control endpoints.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -42,7 +42,7 @@ export class Emulator {
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  /** The text with addresses in place of `${base_url}` and of the names of peers, such as `${proxy}`. */
+  /** The string with URLs in place of `${base_url}` and of the names of peers, such as `${proxy}`. */
   async fill(text) {
     let filled = text.replaceAll('${base_url}', this.baseUrl);
     if (filled.includes('${')) {
@@ -56,13 +56,13 @@ export class Emulator {
     return filled;
   }
 
-  /** Forgets everything and takes the answers; whatever is asked beyond them is refused. */
+  /** Resets the emulator and scripts the responses; further requests are refused. */
   async prepare(answers) {
     await this.control('POST', '/reset', {});
     await this.control('POST', '/script', { answers, strict: true });
   }
 
-  /** What arrived since the last reset. */
+  /** The requests since the last reset. */
   async log() {
     return (await this.control('GET', '/log')).requests;
   }

@@ -1,4 +1,4 @@
-// How values look when somebody prints them, where there is Node's `util`.
+// The printed forms of values, where there is Node's `util`.
 import { format, inspect } from 'node:util';
 
 /** Every printed form of a value, the most detailed last. */

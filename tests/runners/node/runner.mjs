@@ -1,4 +1,4 @@
-// Runs one case through the package: turns it into an order, has it carried out, and compares what happened.
+// Runs one case through the package: turns it into an order, has it executed, and compares the outcome.
 import assert from 'node:assert/strict';
 
 import { loadOperations } from './cases.mjs';
@@ -40,26 +40,26 @@ const PATH_VALUES = new Map(
   ),
 );
 
-/** The pinned name of a method; `find` is the twin of `get` that answers null. */
+/** The pinned name of a method; `find` is the form of `get` that returns null. */
 export function pinnedName(call) {
   return call.replace(/\.find(?=_|$)/, '.get');
 }
 
-/** The five steps of tests/README.md. `act` carries out the order where the package runs; see act.mjs. */
+/** The five steps of tests/README.md. `act` executes the order where the package runs; see act.mjs. */
 export async function runCase(found, emulator, act) {
   const entry = withOrigin(found, new URL(emulator.baseUrl).origin);
   const unknown = Object.keys(entry).filter((name) => !FIELDS.has(name));
   assert.deepEqual(unknown, [], 'fields that the runner does not know');
   await emulator.prepare(ordinary(entry.respond));
   const order = await orderOf(entry, emulator);
-  // By this clock, because where the package runs it may stand still.
+  // By this clock, because the clock where the package runs may be frozen.
   const started = performance.now();
   const outcome = await act(order);
   const seconds = (performance.now() - started) / 1000;
   check(entry, outcome, seconds, await emulator.log(), emulator);
 }
 
-/** The value with this in place of `${origin}` in its texts. */
+/** The value with this in place of `${origin}` in its strings. */
 function withOrigin(value, origin) {
   if (typeof value === 'string') {
     return value.replaceAll('${origin}', origin);
@@ -92,7 +92,7 @@ function check(entry, { results, errors, progress, texts, mistakes }, seconds, l
   checkSeconds(entry.expect_seconds, seconds);
 }
 
-/** What is to be done for a case, with the names of this language and with the emulator's addresses. */
+/** The order of a case, with the names of this language and with the emulator's URLs. */
 async function orderOf(entry, emulator) {
   return {
     environment: await filled(entry.environment ?? {}, emulator),
@@ -134,7 +134,7 @@ async function clientOptions(entry, emulator) {
   return withNames(await filled(kept, emulator));
 }
 
-/** The texts among the values with the emulator's addresses in them. */
+/** The strings among the values with the emulator's URLs in them. */
 async function filled(values, emulator) {
   const entries = Object.entries(values).map(async ([name, value]) => [
     name,

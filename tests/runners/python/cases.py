@@ -69,7 +69,7 @@ class Case:
     expect_seconds: dict[str, float] = dataclasses.field(default_factory=dict)
 
     def placed(self, origin: str) -> Case:
-        """The same case, with this in place of `${origin}` in answers and in what is expected."""
+        """The same case, with this in place of `${origin}` in responses and in what is expected."""
         names = ("respond", "expect_result", "expect_error")
         return dataclasses.replace(self, **{name: _placed(getattr(self, name), origin) for name in names})
 

@@ -1,4 +1,4 @@
-"""Comparing what happened with what a case expects. Every function raises AssertionError with both sides."""
+"""Compares the outcome with the expectation of a case. Every function raises AssertionError with both sides."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def check_result(expected: Any, actual: Any) -> None:
 
 
 def check_error(expected: dict[str, Any], facts: dict[str, Any]) -> None:
-    """The facts of an error; `text` is what people read."""
+    """The facts of an error; `text` is its printed form."""
     for name, wanted in expected.items():
         if name == "message_contains":
             missing = [part for part in wanted if part not in facts["text"]]
@@ -91,7 +91,7 @@ def check_error(expected: dict[str, Any], facts: dict[str, Any]) -> None:
 
 
 def check_requests(expected: list[dict[str, Any]] | None, answers: int, log: list[dict[str, Any]], prefix: str) -> None:
-    """What arrived at the server."""
+    """The requests at the server."""
     summary = [f"{entry['method']} {entry['path']}?{entry['query']}" for entry in log]
     if expected is None:
         assert len(log) == answers, f"expected one request for each of {answers} answers, but these arrived: {summary}"
@@ -104,7 +104,7 @@ def check_requests(expected: list[dict[str, Any]] | None, answers: int, log: lis
             assert entry["authorized"] is True, f"{summary} did not all carry the token"
         else:
             assert "authorization" not in entry["headers"], f"{summary}: the token went elsewhere than to the API"
-        # The length counts too: a body that a fault kept from being read was sent nevertheless.
+        # The length counts too: a body that a fault did not let the server read was sent nevertheless.
         has_body = entry["body"] != "" or entry["headers"].get("content-length", "0") != "0"
         has_type = "content-type" in entry["headers"]
         assert has_type == has_body, f"a content type belongs to a body and only to one: {entry}"
@@ -114,7 +114,7 @@ def check_requests(expected: list[dict[str, Any]] | None, answers: int, log: lis
 
 def _check_request(expected: dict[str, Any], entry: dict[str, Any], prefix: str) -> None:
     assert entry["method"] == expected["method"]
-    # What went elsewhere than to the API is named by its whole path.
+    # A request outside of the API is named by its whole path.
     assert entry["path"].removeprefix(prefix) == expected["path"]
     assert entry["http_version"] == expected.get("http_version", entry["http_version"])
     _check_query(expected.get("query", ""), entry)
@@ -157,7 +157,7 @@ def check_seconds(expected: dict[str, float], seconds: float) -> None:
 
 
 def check_not_in_text(forbidden: list[str], texts: list[str]) -> None:
-    """Nothing that people read may hold these."""
+    """No printed form may contain these."""
     for word in forbidden:
         for text in texts:
             assert word not in text, f"{word!r} occurs in a text that people read: {text}"

@@ -1,4 +1,4 @@
-"""One emulator for the whole run, and the certainty that the installed package is the one under test."""
+"""One emulator for the whole run, and a check that the installed package is the one under test."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from emulator import Emulator
 # So that a failing comparison shows both sides.
 pytest.register_assert_rewrite("compare", "runner")
 
-# Far more than any case takes; a call that never returns must not hold the run for ever.
+# Far more than any case takes, so that a call that never returns does not block the run.
 SECONDS_PER_TEST = 120
 
 

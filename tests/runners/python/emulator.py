@@ -1,4 +1,4 @@
-"""Starts the emulator and gives it its orders over the control surface."""
+"""Starts the emulator and calls its control endpoints."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Emulator:
             raise RuntimeError(f"the emulator did not print its address but {self.base_url!r}")
         self.prefix = "/" + self.base_url.split("/", 3)[3]
         self._control_url = self.base_url.removesuffix(self.prefix) + "/__emulator"
-        # The control surface is on loopback; a proxy from the environment must not come between.
+        # The control endpoints are on loopback: no proxy of the environment may be used.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
@@ -47,7 +47,7 @@ class Emulator:
         return json.loads(text) if text else None
 
     def fill(self, text: str) -> str:
-        """The text with addresses in place of `${base_url}` and of the names of peers, such as `${proxy}`."""
+        """The string with URLs in place of `${base_url}` and of the names of peers, such as `${proxy}`."""
         filled = text.replace("${base_url}", self.base_url)
         if "${" in filled:
             for name, value in self.control("GET", "/peers").items():
@@ -56,12 +56,12 @@ class Emulator:
         return filled
 
     def prepare(self, answers: list[dict[str, Any]]) -> None:
-        """Forgets everything and takes the answers; whatever is asked beyond them is refused."""
+        """Resets the emulator and scripts the responses; further requests are refused."""
         self.control("POST", "/reset", {})
         self.control("POST", "/script", {"answers": answers, "strict": True})
 
     def log(self) -> list[dict[str, Any]]:
-        """What arrived since the last reset."""
+        """The requests since the last reset."""
         requests: list[dict[str, Any]] = self.control("GET", "/log")["requests"]
         return requests
 

@@ -25,7 +25,7 @@ ENVIRONMENT = (
     *("ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"),
 )
 
-# How many seconds after it was given up a call may take to end.
+# How many seconds a call may take to end after it was cancelled.
 PROMPT = 1.0
 
 CLASS_OF_KIND = {
@@ -53,7 +53,7 @@ ERROR_FIELDS = (
 
 
 class Outcome:
-    """What a call led to: results and errors, the texts that people may read, and the time it took."""
+    """The outcome of a call: results and errors, their printed forms, and the time it took."""
 
     def __init__(self) -> None:
         self.results: list[Any] = []
@@ -63,7 +63,7 @@ class Outcome:
         self.seconds = 0.0
 
     def tell(self, state: str, elapsed: float) -> None:
-        """Notes a state that a task tells."""
+        """Records a state that a task reports."""
         assert elapsed >= 0
         self.progress.append(state)
 
@@ -144,7 +144,7 @@ def _call_blocking(case: Case, emulator: Emulator) -> Outcome:
 
 
 def _give_up_blocking(client: realtimekit_api.RealtimeKit, case: Case, emulator: Emulator, after: float) -> None:
-    """Begins the call and interrupts it, as Ctrl-C does. A blocking call cannot be given up before it began."""
+    """Begins the call and interrupts it, as Ctrl-C does. A blocking call cannot be cancelled before it began."""
     if after == 0:
         return
     function, arguments = _target(client, case, emulator)

@@ -54,7 +54,7 @@ def methods(client: type) -> dict[str, Any]:
 
 
 def operation_of(name: str) -> dict[str, Any] | None:
-    """The pinned operation of a method; `find_...` is the twin of `get_...` that answers none."""
+    """The pinned operation of a method; `find_...` is the form of `get_...` that returns nothing."""
     resource, method = name.split(".")
     if method.startswith("find"):
         return BY_METHOD.get(f"{resource}.{method.replace('find', 'get', 1)}")
@@ -73,7 +73,7 @@ def expected_arguments(operation: dict[str, Any]) -> tuple[list[str], set[str]]:
 
 @pytest.mark.parametrize("client", CLIENTS)
 def test_every_method_is_an_operation(client: type) -> None:
-    """Nothing is invented: every public method of a resource belongs to a pinned operation."""
+    """Every public method of a resource belongs to a pinned operation."""
     names = methods(client)
     assert names, "no resource was found"
     unknown = [name for name in names if operation_of(name) is None and not name.endswith(".with_raw_response")]
@@ -82,7 +82,7 @@ def test_every_method_is_an_operation(client: type) -> None:
 
 @pytest.mark.parametrize("client", CLIENTS)
 def test_every_operation_is_a_method(client: type) -> None:
-    """Nothing is missing: every pinned operation has its public methods."""
+    """Every pinned operation has its public methods."""
     assert BY_METHOD, "no operation is pinned"
     missing = sorted(BY_METHOD.keys() - methods(client).keys())
     assert [f"{name} of tests/operations.json is no method of {client.__name__}" for name in missing] == []
@@ -120,20 +120,20 @@ def test_both_clients_are_alike() -> None:
 
 
 def test_every_method_has_a_case() -> None:
-    """A method without a case is a promise that nobody checks."""
+    """Every method has a case."""
     called = {case.call for case in CASES}
     without = sorted(methods(CLIENTS[0]).keys() - called)
     assert [f"no case calls {name}: add one to tests/cases/{name.split('.')[0]}.yaml" for name in without] == []
 
 
 def test_every_case_calls_an_operation() -> None:
-    """A case of an operation that does not exist is a typing mistake."""
+    """Every case calls an operation that exists."""
     calls = {case.call for case in CASES} - TOOLKIT
     assert [call for call in sorted(calls) if operation_of(call) is None] == []
 
 
 def test_every_answer_is_asked_for() -> None:
-    """A case that lists its requests has as many of them as answers, so that no answer is left over unseen."""
+    """A case that lists its requests has as many of them as responses, so that no response is left over unseen."""
     for case in CASES:
         if case.expect_requests is not None:
             assert sum(request.get("times", 1) for request in case.expect_requests) == len(case.respond), case.id
@@ -148,7 +148,7 @@ def test_cases_follow_the_schema() -> None:
 
 
 def test_schema_refuses_mistakes() -> None:
-    """The schema is not lenient: unknown fields, versions and fault names are mistakes."""
+    """The schema is strict: unknown fields, versions and fault names are errors."""
     good: dict[str, Any] = {
         "version": 1,
         "cases": [{"id": "a", "why": "long enough text", "call": "client", "expect_result": None}],

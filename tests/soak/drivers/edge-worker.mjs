@@ -1,4 +1,4 @@
-// The Worker of the soak: makes one call for each request, and answers with the line that the soak reads about it.
+// The Worker of the soak: makes one call for each request, and responds with one line for the soak.
 
 import { OutcomeUnknownError, RealtimeKit } from 'realtimekit-api';
 

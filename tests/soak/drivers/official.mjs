@@ -1,7 +1,7 @@
-// The driver of the vendor's own TypeScript SDK: the calls of `src/driver.rs`, with the SDK's own way to retry.
+// The driver of the official TypeScript SDK: the calls of `src/driver.rs`, with the SDK's own way to retry.
 //
 // Its errors do not tell whether a create happened, so it says `U` for every create that fails. Its time limit ends with
-// the headers of an answer, so a body that stalls is never given up; this driver gives it up and counts it as failed.
+// the headers of a response, so a body that stalls never ends the call; this driver ends it and counts it as failed.
 
 import Cloudflare from 'cloudflare';
 
@@ -12,7 +12,7 @@ const app = process.env.REALTIMEKIT_APP_ID;
 const client = new Cloudflare({ timeout: 500 });
 const meetings = client.realtimeKit.meetings;
 
-// Far beyond every attempt and wait that the SDK makes by itself.
+// Far beyond every attempt and wait that the SDK makes on its own.
 const PATIENCE_MS = 30_000;
 
 function bounded(call) {

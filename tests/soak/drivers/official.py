@@ -1,4 +1,4 @@
-"""The driver of the vendor's own Python SDK: the calls of `src/driver.rs`, with the SDK's own way to retry.
+"""The driver of the official Python SDK: the calls of `src/driver.rs`, with the SDK's own way to retry.
 
 Its errors do not tell whether a create happened, so it says `U` for every create that fails.
 """

@@ -95,7 +95,7 @@ impl Emulator {
                 &any,
                 json!({ "status": 429, "headers": { "retry-after-ms": "20" } }),
             ),
-            // A create whose answer claims a success that was none would be a lie that no client can see through.
+            // A create whose response claims a success that was none cannot be told from a success by any client.
             (
                 0.006,
                 &get,

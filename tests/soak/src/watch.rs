@@ -50,7 +50,7 @@ impl Watch {
     }
 }
 
-/// None where there is no such thing, or when the process is gone.
+/// None where the system has no such file, or when the process has ended.
 fn look(process: u32) -> Option<Sample> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let memory = status

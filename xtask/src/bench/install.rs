@@ -18,7 +18,7 @@ use crate::tools::python::Environment;
 use crate::tools::swift::Swift as Toolchain;
 use crate::workspace::{Workspace, emptied};
 
-/// The vendor's SDK for TypeScript.
+/// The official SDK for TypeScript.
 pub(super) const OFFICIAL_TYPESCRIPT: &str = "cloudflare@7.3.0";
 
 /// Builds the server and the clients in Rust, and gives the folder of their programs.
@@ -165,7 +165,7 @@ pub(super) fn swift(workspace: &Workspace, folder: &Path) -> Result<Swift> {
     let swift = Swift {
         toolchain: Toolchain::find(workspace)?,
         folder: programs.finish()?,
-        // Anew: the package manager does not notice files that came to a package since it looked last.
+        // Removed first: the package manager does not notice files that came to a package since it looked last.
         build: emptied(folder.join("build"))?,
         package,
     };

@@ -61,7 +61,7 @@ pub(super) fn all(results: &Results) -> String {
     text
 }
 
-/// Those that answer themselves from memory, inside of another runtime: their numbers are not to be compared with others.
+/// Those whose responses come from memory, inside of another runtime: their numbers are not to be compared with others.
 fn is_worker(client: &str) -> bool {
     client.ends_with("worker")
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: formatters, lints, structure and generated sources; what a change must pass beside its tests.
+//! `cargo xtask check`: formatters, lints, structure and generated sources. Every change must pass it, beside its tests.
 
 use std::process::{Command, ExitCode, Stdio};
 
@@ -41,7 +41,7 @@ fn shown(results: &[(String, bool)]) -> ExitCode {
     }
 }
 
-/// Everything but the structure.
+/// Every check except that of the structure.
 fn other_results(workspace: &Workspace) -> Result<Vec<(String, bool)>> {
     let mut results = Vec::new();
     for language in languages::all() {
@@ -94,7 +94,7 @@ fn snippets(workspace: &Workspace) -> (String, Result<Vec<String>>) {
     ("snippets".to_owned(), pages::snippets(&workspace.root))
 }
 
-/// Shows what checks found.
+/// Prints the findings of checks.
 fn found(checks: Vec<(String, Result<Vec<String>>)>) -> Vec<(String, bool)> {
     let mut results = Vec::new();
     for (name, findings) in checks {
@@ -119,7 +119,7 @@ fn deny() -> Result<Option<bool>> {
         return Ok(None);
     }
     say("cargo deny");
-    // What may not be shipped, and what may not even be enabled.
+    // Dependencies of the packages, and those behind optional features.
     let shipped = succeeds(cargo().args(["deny", "check", "bans"]))?;
     let enabled =
         succeeds(cargo().args(["deny", "--all-features", "check", "licenses", "sources"]))?;

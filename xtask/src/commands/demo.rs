@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the main job, end to end, in one language.
+//! `cargo xtask demo`: a livestream from start to stop in one language.
 
 use anyhow::Result;
 
@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 /// Runs the livestream example of `language`; against the emulator, or against the real service if `live`.
 pub(crate) fn run(workspace: &Workspace, language: &dyn Language, live: bool) -> Result<()> {
     if live {
-        // Before anything is built: a forgotten variable should not cost a minute.
+        // Before the build, so that a missing variable is reported at once.
         let service = Service::live()?;
         return language.demo(workspace, &service);
     }

@@ -33,7 +33,7 @@ pub(crate) fn run(
         } else {
             process::record();
             if let Err(error) = language.test(workspace, &mut report) {
-                // Whatever ended the run early hides results, so it counts as a failure of its own.
+                // An error hides the results after it, so it counts as a failure.
                 report.broken(name, &format!("{error:#}"));
             }
             search(&secrets, &process::recorded(), &mut report);
@@ -51,7 +51,7 @@ pub(crate) fn run(
         println!("{line}");
     }
     println!("{} passed, {} failed", total.passed, total.failed);
-    // Nothing run at all is no success either.
+    // A run without any test is not a success.
     let good = total.failed == 0 && total.passed > 0;
     Ok(if good {
         ExitCode::SUCCESS
@@ -60,8 +60,8 @@ pub(crate) fn run(
     })
 }
 
-/// Counts as one test that nothing printed any of the secrets that tests use. A test that fails may well show one while
-/// it explains itself; then there are two failures instead of one.
+/// Counts as one test that the output contains none of the secrets that tests use. A failing test may print one in its
+/// message; then there are two failures.
 fn search(secrets: &BTreeSet<String>, output: &str, report: &mut Report) {
     for secret in secrets::printed(secrets, output) {
         let lines = output.lines().filter(|line| line.contains(secret));

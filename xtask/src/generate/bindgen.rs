@@ -1,5 +1,5 @@
-//! The uniffi side of Kotlin and Swift: builds the native library, lets the generator read it, and hands out the sources
-//! as it wrote them. Each language then adapts its own by steps that check what they find.
+//! The uniffi side of Kotlin and Swift: builds the native library, runs uniffi's generator on it, and returns the sources
+//! that it wrote. Each language then adapts its own sources, and checks what it finds in them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,8 +33,8 @@ pub(super) fn kotlin(workspace: &Workspace) -> Result<String> {
     read_text(&folder.join("realtimekit/api/realtimekit_api_native.kt"))
 }
 
-/// Runs the generator for one language and returns the folder that it wrote to. It reads a development build, because
-/// what it needs is stripped from a release.
+/// Runs the generator for one language and returns its output folder. It reads a development build, because a release is
+/// stripped of the metadata that it needs.
 fn generator(workspace: &Workspace, language: &str) -> Result<PathBuf> {
     let platform = Platform::of_this_system()?;
     let library = native::build(workspace, platform, Profile::Development)?;
@@ -55,8 +55,8 @@ fn read_text(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
 }
 
-/// Replaces `old` by `new`, which must occur exactly `times` times: a new version of the generator that writes something
-/// else shall be noticed here, not by users.
+/// Replaces `old` by `new`, which must occur exactly `times` times: a new version of the generator with other output
+/// fails here.
 pub(super) fn replace_exactly(text: &str, old: &str, new: &str, times: usize) -> Result<String> {
     let found = text.matches(old).count();
     if found != times {

@@ -65,7 +65,7 @@ impl Names {
     }
 }
 
-/// The type inside of what may be left out.
+/// The type inside an optional one.
 pub(super) fn inner(ty: &Type) -> &Type {
     match ty {
         Type::Optional { of } | Type::Nullable { of } => inner(of),
@@ -73,7 +73,7 @@ pub(super) fn inner(ty: &Type) -> &Type {
     }
 }
 
-/// Inputs that can be given in more than one form: times also as text, nullable ones also as "clear this".
+/// Inputs that can be given in more than one form: times also as strings, nullable ones also as "clear this".
 pub(super) fn has_forms(field: &Field) -> bool {
     is_nullable(&field.ty) || is_time(&field.ty)
 }
@@ -86,7 +86,7 @@ pub(super) fn is_time(ty: &Type) -> bool {
     matches!(inner(ty), Type::Timestamp | Type::Date | Type::UnixTime)
 }
 
-/// The item, where an operation gives a page.
+/// The item, if the operation returns a page.
 pub(super) fn page_item(operation: &Operation) -> Option<&Type> {
     match &operation.result {
         Type::Page { of } => Some(of),
@@ -94,7 +94,7 @@ pub(super) fn page_item(operation: &Operation) -> Option<&Type> {
     }
 }
 
-/// What the options of one call are called: one operation has options of its own.
+/// The name of the options of a call: one operation has options of its own.
 pub(super) fn options_name(fields: &[Field]) -> &'static str {
     if fields.iter().any(|field| field.name == "options") {
         "requestOptions"
@@ -145,7 +145,7 @@ pub(super) fn filled<'a>(
 }
 
 impl OptionKind {
-    /// Whether it takes a function, which only code can give.
+    /// Whether it takes a function, which only code can pass.
     pub(super) fn is_function(self) -> bool {
         matches!(
             self,

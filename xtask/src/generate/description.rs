@@ -1,4 +1,4 @@
-//! The description that core prints of itself. A word it does not know ends the run: better no file than a wrong one.
+//! The description that core prints of itself. An unknown word in it is an error, so that no wrong file is written.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ pub(crate) struct OptionInfo {
     pub(crate) doc: String,
     /// A number of seconds for a duration.
     pub(crate) default: Option<serde_json::Value>,
-    /// The environment variable that stands in for it.
+    /// The environment variable that is its default.
     pub(crate) variable: Option<String>,
 }
 
@@ -74,22 +74,22 @@ pub(crate) struct Operation {
     pub(crate) path_values: Vec<PathValue>,
     pub(crate) input: Option<Input>,
     pub(crate) result: Type,
-    /// What stands beside the items of a page: further fields of the page.
+    /// The fields of a page beside its items.
     #[serde(default)]
     pub(crate) companions: Option<Vec<Field>>,
     pub(crate) find_of: Option<String>,
-    /// What makes it a task, which calls several operations and has no request of its own.
+    /// Set for a task, which calls several operations and has no request of its own.
     pub(crate) task: Option<Task>,
 }
 
-/// What a task does beyond an operation.
+/// The properties of a task beyond those of an operation.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Task {
     /// It reports each state that it sees.
     pub(crate) waits: bool,
 }
 
-/// What a retry would do.
+/// The effect of a retry.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Retry {
@@ -98,7 +98,7 @@ pub(crate) enum Retry {
     Create,
 }
 
-/// An argument that stands in the path.
+/// An argument in the path.
 #[derive(Debug, Deserialize)]
 pub(crate) struct PathValue {
     pub(crate) name: String,
@@ -130,7 +130,7 @@ pub(crate) struct Model {
     pub(crate) fields: Vec<Field>,
 }
 
-/// What a struct is used for.
+/// The use of a struct.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Use {
@@ -155,14 +155,14 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Whether the service's name is none in any language, so that callers may give it in place of ours.
+    /// Whether the service's name is not a valid name in any language, so that callers may use it in place of ours.
     pub(crate) fn begins_with_digit(&self) -> bool {
         self.wire
             .starts_with(|letter: char| letter.is_ascii_digit())
     }
 }
 
-/// Texts that the service may extend.
+/// Strings that the service may extend.
 #[derive(Debug, Deserialize)]
 pub(crate) struct OpenEnum {
     pub(crate) name: String,
@@ -170,7 +170,7 @@ pub(crate) struct OpenEnum {
     pub(crate) values: Vec<EnumValue>,
 }
 
-/// One text.
+/// One string.
 #[derive(Debug, Deserialize)]
 pub(crate) struct EnumValue {
     pub(crate) name: String,
@@ -178,15 +178,15 @@ pub(crate) struct EnumValue {
     pub(crate) doc: String,
 }
 
-/// One of several models, told apart by a field.
+/// One of several models, distinguished by a field.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) doc: String,
-    /// The field that tells them apart.
+    /// The field that distinguishes them.
     pub(crate) tag: String,
     pub(crate) members: Vec<UnionMember>,
-    /// The model of what is none of the members.
+    /// The model for a value that is none of the members.
     pub(crate) other: String,
 }
 
@@ -203,7 +203,7 @@ impl Union {
 pub(crate) struct UnionMember {
     /// The name of the case, where a language has cases.
     pub(crate) name: String,
-    /// The text of the tag.
+    /// The value of the tag.
     pub(crate) wire: String,
     pub(crate) model: String,
     pub(crate) doc: String,
@@ -277,7 +277,7 @@ impl Description {
         self.models.iter().find(|model| model.name == name)
     }
 
-    /// The field that tells the members of a union apart, as the model of what is none of them has it.
+    /// The field that distinguishes the members of a union, as the model for unknown members has it.
     pub(crate) fn tag(&self, union: &Union) -> Result<&Field> {
         let Union { tag, other, .. } = union;
         self.model(other)

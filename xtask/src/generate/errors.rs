@@ -73,7 +73,7 @@ pub(crate) fn table(kinds: &[Kind], language: &str) -> Result<String> {
     Ok(aligned(&rows))
 }
 
-/// Rows of a table, of which the first is its head. In columns, as the formatter of one of the READMEs wants them.
+/// Rows of a table, of which the first is its head. Aligned, as the formatter of one of the READMEs requires.
 fn aligned(rows: &[(String, String)]) -> String {
     let width = |cell: fn(&(String, String)) -> &String| {
         let widths = rows.iter().map(|row| cell(row).chars().count());
@@ -102,7 +102,7 @@ fn snake(name: &str) -> String {
     snake
 }
 
-/// The class of Python and JavaScript. Three do not have the name of their kind, which built-in classes have already.
+/// The class of Python and JavaScript. Three differ from the name of their kind, which built-in classes have already.
 fn class(kind: &str) -> String {
     match kind {
         "Permission" => "PermissionDeniedError".to_owned(),

@@ -1,4 +1,4 @@
-//! Whether `.gitattributes` lists every generated file, so that reviews fold what nobody wrote.
+//! Whether `.gitattributes` lists every generated file, so that reviews fold generated files.
 
 use std::fs;
 

@@ -1,7 +1,7 @@
 //! `cargo xtask generate`: writes the sources that follow from the definitions in core.
 //!
 //! Core describes itself as JSON; each generator turns that description into whole files. They are committed, so that
-//! nobody needs this tool to use the project, and `--check` keeps them honest.
+//! nobody needs this tool to use the project, and `--check` compares them.
 
 mod bindgen;
 pub(crate) mod camel;
@@ -26,7 +26,7 @@ use crate::process::{CORE_AS_SHIPPED, cargo, in_ci, read, say};
 use crate::workspace::Workspace;
 use description::Description;
 
-/// The variable by which a test finds what core defines, as JSON.
+/// The variable with the path of core's definitions as JSON, for tests.
 pub(crate) const DESCRIPTION_VARIABLE: &str = "REALTIMEKIT_DESCRIPTION";
 
 /// A generated file: its path below the root, and its whole text.
@@ -73,7 +73,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     } else {
         "These files have been written"
     });
-    // Said last, because anyone who adds a file wants it written first.
+    // Checked last, because the file should be written before it is listed.
     listed
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn swift_border(workspace: &Workspace) -> Result<swift::Border> {
     swift::border(workspace)
 }
 
-/// Writes files whose text has changed, unless it is only asked which these are.
+/// Writes files whose content has changed; with `check`, only returns them.
 fn write(workspace: &Workspace, files: Vec<File>, check: bool) -> Result<Vec<String>> {
     let mut stale = Vec::new();
     for file in files {
@@ -106,7 +106,7 @@ fn write(workspace: &Workspace, files: Vec<File>, check: bool) -> Result<Vec<Str
     Ok(stale)
 }
 
-/// Writes down what core defines, for tests that compare a package with it. Returns the path of the file.
+/// Writes core's definitions into a file, for tests that compare a package with them. Returns the path of the file.
 pub(crate) fn description_file(workspace: &Workspace) -> Result<PathBuf> {
     let path = workspace.scratch().join("description.json");
     fs::write(&path, described()?).with_context(|| format!("writing {}", path.display()))?;
@@ -117,7 +117,7 @@ fn describe() -> Result<Description> {
     serde_json::from_str(&described()?).context("reading the description that core printed")
 }
 
-/// Asks core what it defines.
+/// Returns core's definitions.
 fn described() -> Result<String> {
     say("Asking core for its definitions (compiles it, where it has changed)");
     let mut command = cargo();

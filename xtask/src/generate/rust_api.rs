@@ -1,8 +1,8 @@
-//! The public API of the Rust crate, one line for each item: a review shows what a change adds, changes or takes away.
+//! The public API of the Rust crate, one line for each item, so that a review shows each addition, change and removal.
 //!
-//! rustdoc writes what it knows as JSON, which only it can: macros are expanded, and re-exports followed. Stable toolchains
-//! hide that format behind a variable, and change it now and then. So a toolchain may be too old or too new for the crate
-//! that reads it: then the listing is left out with a loud line, or is a failure where nothing may be left out.
+//! rustdoc writes it as JSON after it has expanded macros and followed re-exports. Stable toolchains
+//! hide that format behind a variable, and change it at times. So a toolchain may be too old or too new for the crate
+//! that reads it: then the listing is skipped with a notice, or is a failure under `--require-all`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 
 const PATH: &str = "core/api.txt";
 
-/// Long paths of types that everybody knows by their last name.
+/// Long paths of types that are known by their last name.
 const SHORT: [(&str, &str); 9] = [
     ("alloc::string::String", "String"),
     ("alloc::vec::Vec", "Vec"),
@@ -28,7 +28,7 @@ const SHORT: [(&str, &str); 9] = [
     ("serde_json::value::", "serde_json::"),
 ];
 
-/// The listing; nothing if this toolchain's rustdoc writes a format that nobody here can read.
+/// The listing; nothing if this toolchain's rustdoc writes a format that the crate cannot read.
 pub(super) fn file(workspace: &Workspace, required: bool) -> Result<Option<File>> {
     say("Asking rustdoc for the public API of the Rust crate");
     let json = rustdoc_json(workspace)?;
@@ -54,7 +54,7 @@ pub(super) fn file(workspace: &Workspace, required: bool) -> Result<Option<File>
     }))
 }
 
-/// One line for each item. What a trait's implementation consists of follows from the trait, so its first line is enough.
+/// One line for each item. The items of a trait's implementation follow from the trait, so its first line is enough.
 fn listing(items: impl Iterator<Item = String>) -> String {
     let mut text = String::from(
         "# The public API of the crate, written by `cargo xtask generate`. Do not edit by hand.\n",
@@ -80,7 +80,7 @@ fn listing(items: impl Iterator<Item = String>) -> String {
     text
 }
 
-/// What rustdoc knows of core as its users see it.
+/// rustdoc's description of core as its users see it.
 fn rustdoc_json(workspace: &Workspace) -> Result<PathBuf> {
     let mut command = cargo();
     command
@@ -93,7 +93,7 @@ fn rustdoc_json(workspace: &Workspace) -> Result<PathBuf> {
         ])
         .args(CORE_AS_SHIPPED)
         .args(["--features", "realtimekit-api/blocking", "--"])
-        // A link that leads nowhere is a mistake.
+        // A broken link is an error.
         .args(["-D", "warnings"])
         .args(["-Z", "unstable-options", "--output-format", "json"])
         .env("RUSTDOC", permissive_rustdoc(workspace)?);

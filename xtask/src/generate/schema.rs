@@ -44,7 +44,7 @@ fn replaced(text: &str, name: &str, options: &[OptionInfo]) -> Result<String> {
     ))
 }
 
-/// What a case may give. None for functions, which are no data.
+/// The values that a case may have. None for functions, which are not data.
 fn schema(kind: OptionKind) -> Option<&'static str> {
     Some(match kind {
         OptionKind::Text | OptionKind::Secret | OptionKind::File => {

@@ -1,13 +1,13 @@
-//! Pieces of documentation that several languages have alike.
+//! Pieces of documentation that several languages share.
 
 use super::description::{Field, Operation, Retry};
 
-/// Everything on one line, as an entry of a list or a cell of a table wants it.
+/// Everything on one line, for an entry of a list or a cell of a table.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The documentation of a value of an enum, with its text on the wire.
+/// The documentation of a value of an enum, with its string in JSON.
 pub(super) fn with_wire(doc: &str, wire: &str) -> String {
     format!("{}\n\n`{wire}` on the wire.", doc.trim())
 }
@@ -19,10 +19,10 @@ pub(super) fn default_of(field: &Field) -> String {
     })
 }
 
-/// What a waiting task is told to report to.
+/// The documentation of the function that a waiting task calls with its progress.
 pub(super) const ON_PROGRESS: &str = "Is told each state that is seen, in the words of the service, and the time since the task began.";
 
-/// Where an operation comes from, and when it is sent again. Nothing for a task, which says itself what it calls.
+/// Where an operation comes from, and when it is retried. Nothing for a task, whose documentation lists its calls.
 pub(super) fn source(operation: &Operation, retry_creates: &str) -> String {
     if operation.task.is_some() {
         return String::new();
@@ -36,7 +36,7 @@ pub(super) fn source(operation: &Operation, retry_creates: &str) -> String {
     )
 }
 
-/// When a call is sent again. `retry_creates` is what the language calls this option.
+/// When a call is retried. `retry_creates` is the name of this option in the language.
 fn retry(retry: Retry, retry_creates: &str) -> String {
     match retry {
         Retry::Safe => "Retries: safe. Retried after a transient failure.".to_owned(),

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::Language;
+use super::{Language, first_hour};
 use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::generate;
@@ -57,7 +57,9 @@ impl Language for Kotlin {
         let cases = cases::as_json(workspace)?;
         let description = generate::description_file(workspace)?;
         let platforms = [Platform::of_this_system()?];
-        install(workspace, &platforms, Profile::Development)?;
+        let jars = install(workspace, &platforms, Profile::Development)?;
+        let package = emptied(output(workspace, "package"))?;
+        collect(workspace, &jars, &package)?;
         let output = output(workspace, "tests");
         let mut test = maven(workspace, Path::new(RUNNER), &output);
         test.arg("test")
@@ -67,7 +69,15 @@ impl Language for Kotlin {
             .env(TESTS_VARIABLE, workspace.root.join("tests"));
         say("mvn test: the conformance cases, and what only Kotlin has");
         run_tests(&mut test, "mvn test", &output, report)?;
-        Ok(())
+        first_hour::play(
+            workspace,
+            "kotlin",
+            &package,
+            |newcomer| {
+                newcomer.env("MAVEN_OPTS", maven::repository(workspace));
+            },
+            report,
+        )
     }
 
     fn package(
@@ -77,18 +87,7 @@ impl Language for Kotlin {
         folder: &Path,
     ) -> Result<Vec<PathBuf>> {
         let jars = install(workspace, platforms, Profile::Release)?;
-        let copy = |from: &Path, name: &str| -> Result<PathBuf> {
-            let to = folder.join(name);
-            fs::copy(from, &to).with_context(|| format!("copying {}", from.display()))?;
-            Ok(to)
-        };
-        let sources = format!("{}-sources.jar", jars.name);
-        let pom = format!("{}.pom", jars.name);
-        Ok(vec![
-            copy(&jars.jar, &format!("{}.jar", jars.name))?,
-            copy(&jars.folder.join(&sources), &sources)?,
-            copy(&workspace.root.join(BINDING).join("pom.xml"), &pom)?,
-        ])
+        collect(workspace, &jars, folder)
     }
 
     fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {
@@ -165,6 +164,22 @@ fn install(
         );
     }
     Ok(Jars { folder, name, jar })
+}
+
+/// Copies what users get into a folder.
+fn collect(workspace: &Workspace, jars: &Jars, folder: &Path) -> Result<Vec<PathBuf>> {
+    let copy = |from: &Path, name: &str| -> Result<PathBuf> {
+        let to = folder.join(name);
+        fs::copy(from, &to).with_context(|| format!("copying {}", from.display()))?;
+        Ok(to)
+    };
+    let sources = format!("{}-sources.jar", jars.name);
+    let pom = format!("{}.pom", jars.name);
+    Ok(vec![
+        copy(&jars.jar, &format!("{}.jar", jars.name))?,
+        copy(&jars.folder.join(&sources), &sources)?,
+        copy(&workspace.root.join(BINDING).join("pom.xml"), &pom)?,
+    ])
 }
 
 /// Copies the libraries of other machines, each in a folder with the platform's name.

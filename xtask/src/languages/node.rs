@@ -17,7 +17,6 @@ use crate::tools::build::Profile;
 use crate::tools::node::Node as Runtime;
 use crate::tools::npm_package::{self, Packages, copy_folder, project};
 use crate::tools::platforms::Platform;
-use crate::tools::python::Python as Interpreter;
 use crate::workspace::Workspace;
 
 pub(crate) struct Node;
@@ -70,9 +69,9 @@ impl Language for Node {
         }
         first_hour::play(
             workspace,
-            Interpreter::find()?.command(),
             "node",
             &npm_package::folder(workspace).join("packages"),
+            |_| {},
             report,
         )?;
         check_types(workspace, &node, &project, report)?;

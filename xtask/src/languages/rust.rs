@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::{GUIDES_SPEED, Language, Trial};
+use super::{GUIDES_SPEED, Language, Trial, first_hour};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::process::{CORE_AS_SHIPPED, cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
@@ -79,7 +79,16 @@ impl Language for Rust {
                 .arg(&workspace.target);
             run_tests(&mut command, &emulator, &suite, report)?;
         }
-        Ok(())
+        first_hour::play(
+            workspace,
+            "rust",
+            &workspace.root,
+            |newcomer| {
+                // What the programs above depend on is compiled there.
+                newcomer.env("CARGO_TARGET_DIR", &workspace.target);
+            },
+            report,
+        )
     }
 
     fn package(

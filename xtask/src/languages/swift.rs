@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{GUIDES_SPEED, Language};
+use super::{GUIDES_SPEED, Language, first_hour};
 use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::generate;
@@ -107,7 +107,19 @@ impl Language for Swift {
             let succeeded = succeeds(&mut build.program(program, &emulator.service().variables()))?;
             report.check(&format!("the program {program}"), succeeded);
         }
-        Ok(())
+        let package = build.package();
+        first_hour::play(
+            workspace,
+            "swift",
+            package.parent().context("a package is in a folder")?,
+            |newcomer| {
+                // Where Swift may be in a system of its own, it sees the target directory.
+                newcomer
+                    .env("TMPDIR", workspace.scratch())
+                    .args(build.toolchain.shell(workspace));
+            },
+            report,
+        )
     }
 
     fn package(

@@ -1,4 +1,4 @@
-//! Putting pieces into a page, and finding code that has none of the marks.
+//! Fills pages with the code of programs, and finds code without a mark.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::regions;
 use crate::generate::camel::{camel, kebab};
 use crate::generate::errors::{self, Kind};
 
-/// Languages that a block of code may be in without being a program of ours: commands, data and output.
+/// Languages of code blocks that are not programs: commands, data and output.
 const NO_PROGRAM: [&str; 9] = [
     "", "sh", "text", "xml", "yaml", "toml", "json", "diff", "groovy",
 ];
@@ -16,7 +16,7 @@ const NO_PROGRAM: [&str; 9] = [
 /// A name as a language writes it.
 type Spelling = fn(&str) -> String;
 
-/// Where the guides of each language are: what a reader calls it, the folder, how the language names a file, and its ending.
+/// The guides of each language: its name, the folder, the spelling of file names, and their ending.
 const GUIDES: [(&str, &str, Spelling, &str); 5] = [
     ("Python", "bindings-python", str::to_owned, "py"),
     ("Node", "bindings-node", kebab, "mjs"),
@@ -25,10 +25,10 @@ const GUIDES: [(&str, &str, Spelling, &str); 5] = [
     ("Kotlin", "bindings-kotlin", pascal, "kt"),
 ];
 
-/// How many of these stand open: the others are one click away.
+/// How many of these are expanded; a click shows the others.
 const OPEN: usize = 2;
 
-/// The page, with every piece as its source has it now.
+/// The page with the current code of every source.
 pub(super) fn fill(root: &Path, kinds: &[Kind], text: &str) -> Result<String> {
     let mut filled = String::with_capacity(text.len());
     let mut lines = text.lines().enumerate();
@@ -43,7 +43,7 @@ pub(super) fn fill(root: &Path, kinds: &[Kind], text: &str) -> Result<String> {
             "snippet" => {
                 let (_, mut fence) = lines.next().with_context(at)?;
                 if fence.is_empty() {
-                    // A formatter puts an empty line here.
+                    // The formatter of Markdown puts an empty line here.
                     filled.push('\n');
                     fence = lines.next().with_context(at)?.1;
                 }
@@ -65,7 +65,7 @@ pub(super) fn fill(root: &Path, kinds: &[Kind], text: &str) -> Result<String> {
             }
             "errors" => {
                 let table = errors::table(kinds, value).with_context(at)?;
-                // With the empty lines that a formatter puts here.
+                // With the empty lines that the formatter of Markdown puts here.
                 filled.push_str(&format!("\n{table}\n"));
                 skip_to(&mut lines, "<!-- end of errors -->").with_context(at)?;
                 filled.push_str("<!-- end of errors -->\n");
@@ -76,8 +76,9 @@ pub(super) fn fill(root: &Path, kinds: &[Kind], text: &str) -> Result<String> {
     Ok(filled)
 }
 
-/// The lines, counted from 1, where a block of code begins that has no mark and is in a language of programs.
-pub(super) fn unmarked(text: &str) -> Vec<usize> {
+/// The lines, counted from 1, where a block of code begins that has no mark and is in a language of programs. On a page that is
+/// `played`, a file to save is a mark, too.
+pub(super) fn unmarked(text: &str, played: bool) -> Vec<usize> {
     let mut found = Vec::new();
     let mut inside = false;
     let mut before = "";
@@ -89,8 +90,11 @@ pub(super) fn unmarked(text: &str) -> Vec<usize> {
             } else {
                 inside = true;
                 let language = info.split(',').next().unwrap_or_default();
-                let marked =
-                    mark(before).is_some_and(|(mark, _)| mark == "snippet" || mark == "not run");
+                let marked = mark(before).is_some_and(|(mark, _)| match mark {
+                    "snippet" | "not run" => true,
+                    "file" => played,
+                    _ => false,
+                });
                 if !marked && !in_snippets && !NO_PROGRAM.contains(&language) {
                     found.push(number + 1);
                 }
@@ -149,7 +153,10 @@ mod tests {
     #[test]
     fn code_without_a_mark_is_found() {
         let text = "```sh\nls\n```\n\n```python\nx\n```\n\n<!-- snippet: a.py -->\n```python\nx\n```\n<!-- not run: no Spring -->\n```kotlin\nx\n```\n<!-- snippets: a#b -->\n```rust\n```\n<!-- end of snippets -->\n";
-        assert_eq!(unmarked(text), [5]);
+        assert_eq!(unmarked(text, false), [5]);
+        let text = "<!-- file: src/main.rs -->\n```rust\nx\n```\n";
+        assert_eq!(unmarked(text, false), [2]);
+        assert_eq!(unmarked(text, true), [0; 0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Whether links lead somewhere: to a file of the project, and to a heading in it.
+//! Whether links point to a file of the project, and to a heading in it.
 //!
-//! READMEs are shown on pages of registries, so many link to this repository by a whole URL. Those are checked like
+//! READMEs are shown on pages of registries, so many link to this repository by absolute URLs. Those are checked like
 //! relative ones. Links to other sites are not: a check must not depend on them.
 
 use anyhow::Result;

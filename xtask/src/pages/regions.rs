@@ -1,4 +1,4 @@
-//! Regions of programs: what stands between the comments `region: name` and `end of region`. A part can belong to several:
+//! Regions of programs: the lines between the comments `region: name` and `end of region`. A part can belong to several:
 //! `region: name, other`.
 
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// Where the programs are that the tests of their language compile and run. Nothing else may be shown.
+/// The folders of programs that the tests of their language compile and run. Pages show no other code.
 const PROGRAMS: [&str; 11] = [
     "bindings-kotlin/examples/",
     "bindings-kotlin/tests/",
@@ -21,7 +21,7 @@ const PROGRAMS: [&str; 11] = [
     "emulator/tests/",
 ];
 
-/// The language of a program, as a block of code names it.
+/// The language of a program, as the info string of a code block.
 pub(super) fn language(path: &str) -> Result<&'static str> {
     let (_, ending) = path.rsplit_once('.').unwrap_or_default();
     Ok(match ending {
@@ -35,7 +35,7 @@ pub(super) fn language(path: &str) -> Result<&'static str> {
     })
 }
 
-/// What `place` names: a file, or `file#region`.
+/// The code at `place`: a file, or `file#region`.
 pub(super) fn cut(root: &Path, place: &str) -> Result<String> {
     let (path, region) = match place.split_once('#') {
         Some((path, region)) => (path, Some(region)),
@@ -54,7 +54,7 @@ pub(super) fn cut(root: &Path, place: &str) -> Result<String> {
     }
 }
 
-/// The parts of a region, one after the other with an empty line between them, each moved to the left.
+/// The parts of a region, with an empty line between them, each without its indentation.
 fn region_of(text: &str, region: &str) -> Result<String> {
     let mut parts: Vec<Vec<&str>> = Vec::new();
     let mut inside = false;
@@ -106,7 +106,7 @@ fn without_marks(text: &str) -> String {
     moved_left(&lines)
 }
 
-/// Without what all lines have before their first letter, and without empty lines around.
+/// Removes the common indentation of all lines, and the empty lines around them.
 fn moved_left(lines: &[&str]) -> String {
     let indent = |line: &&str| line.len() - line.trim_start().len();
     let filled = lines.iter().filter(|line| !line.trim().is_empty());

@@ -9,10 +9,10 @@ use anyhow::Result;
 use crate::tools::node::Node;
 use crate::workspace::Workspace;
 
-/// Where the list of packages and the settings are.
+/// The folder of the list of packages and the settings.
 const SETTINGS: &str = "xtask/prose";
 
-/// The settings of textlint, which finds its rules from where they are.
+/// The settings of textlint, which looks for its rules from their folder.
 const WORDS: &str = "textlintrc.json";
 
 pub(super) struct Tools {
@@ -46,7 +46,7 @@ impl Tools {
         self.folder.join(WORDS)
     }
 
-    /// A folder for what a check makes.
+    /// A folder for the files of a check.
     pub(super) fn scratch(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }

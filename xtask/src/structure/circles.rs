@@ -1,12 +1,12 @@
-//! Circles of imports: sets of files of which each leads to each other.
+//! Import cycles: sets of files that import each other, directly or through others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// What counts as one: a file, or a file with those below it.
+/// The unit that is counted: a file, or a file with those below it.
 pub(super) type Node = String;
 
-/// Which file imports which other one, and the names that it takes from there.
+/// Which file imports which other one, and the names that it imports.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Ties(BTreeMap<(String, String), BTreeSet<String>>);
 
@@ -18,7 +18,7 @@ impl Ties {
         }
     }
 
-    /// Every tie as a line.
+    /// Every import as a line.
     #[cfg(test)]
     pub(super) fn lines(&self) -> Vec<String> {
         self.0
@@ -33,7 +33,7 @@ fn line(from: &str, to: &str, names: &BTreeSet<String>) -> String {
     format!("{from} -> {to}: {}", names.join(", "))
 }
 
-/// A text for each circle of more than `largest` nodes.
+/// A line for each cycle of more than `largest` nodes.
 pub(super) fn findings(ties: &Ties, node: impl Fn(&str) -> Node, largest: usize) -> Vec<String> {
     let mut arrows: BTreeMap<Node, BTreeSet<Node>> = BTreeMap::new();
     for (from, to) in ties.0.keys() {
@@ -60,7 +60,7 @@ pub(super) fn findings(ties: &Ties, node: impl Fn(&str) -> Node, largest: usize)
     findings
 }
 
-/// All that `start` leads to.
+/// All nodes that `start` imports, directly or through others.
 fn reach<'a>(arrows: &'a BTreeMap<Node, BTreeSet<Node>>, start: &'a Node) -> BTreeSet<&'a Node> {
     let mut reached = BTreeSet::new();
     let mut next = vec![start];

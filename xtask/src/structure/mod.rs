@@ -1,4 +1,4 @@
-//! What the sources must keep to: files that do not import each other in circles, and a core that knows no binding.
+//! The rules of the sources: no import cycles between files, and a core without references to bindings.
 
 mod circles;
 mod modules;
@@ -17,10 +17,10 @@ use circles::{Node, Ties};
 /// Folders of `core/src` whose files count one by one. Everywhere else a file and the files below it count as one.
 const LAYERS: [&str; 4] = ["bridge", "http", "resources", "values"];
 
-/// The largest circle of core.
+/// The largest cycle of core.
 const LARGEST_CIRCLE: usize = 4;
 
-/// Every check by its name, with what it found: nothing, if all is well.
+/// Every check by its name, with its findings: none, if it passes.
 pub(crate) fn check(workspace: &Workspace) -> Vec<(String, Result<Vec<String>>)> {
     let root = &workspace.root;
     let named = |name: &str, findings| (name.to_owned(), findings);
@@ -52,7 +52,7 @@ fn single(file: &str) -> Node {
     file.to_owned()
 }
 
-/// The file at the top of what `file` belongs to: `download.rs` for `download/links.rs`, but in a layer the layer's own:
+/// The file at the top of the unit of `file`: `download.rs` for `download/links.rs`, but in a layer the layer's own:
 /// `http/engine.rs` for `http/engine/attempt.rs`.
 fn layered(file: &str) -> Node {
     let Some(path) = file.strip_prefix("core/src/") else {

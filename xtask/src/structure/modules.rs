@@ -1,7 +1,7 @@
-//! The modules of a crate, and which file names what of which other one.
+//! The modules of a crate, and which file uses which names of which other file.
 //!
-//! A path is followed to the file that defines what it names, through every re-export on its way. What only exists after
-//! macros have run cannot be followed; it counts as defined by the module that the path names.
+//! A path is followed to the file that defines the name, through every re-export. Items that exist only after
+//! macro expansion cannot be followed; they count as defined by the module that the path names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,12 +16,12 @@ use super::paths::{Import, Paths, attributes, is_for_tests};
 /// A module, by its position among all.
 type Id = usize;
 
-/// The module that a crate begins with.
+/// The root module of a crate.
 const ROOT: Id = 0;
 
 #[derive(Default)]
 struct Module {
-    /// The file that it stands in, seen from the root of the project.
+    /// The file that contains it, relative to the root of the project.
     file: String,
     parent: Option<Id>,
     children: BTreeMap<String, Id>,
@@ -32,10 +32,10 @@ struct Module {
     paths: Paths,
 }
 
-/// Where a path leads.
+/// The target of a path.
 enum Target {
     Module(Id),
-    /// Something that this module defines, and its name.
+    /// An item that this module defines, and its name.
     Item(Id, String),
 }
 
@@ -45,13 +45,13 @@ enum Wanted {
     Any,
 }
 
-/// The names that are being looked for, because re-exports can go in circles, too.
+/// The names that are being resolved, because re-exports can be cyclic.
 type Seen = BTreeSet<(Id, String, Wanted)>;
 
 /// The modules of a crate.
 pub(super) struct Crate {
     modules: Vec<Module>,
-    /// Where the macros are that can be named as if they stood in the crate's root.
+    /// The module of macros that can be named as if they were in the crate's root.
     macros: BTreeMap<String, Id>,
 }
 
@@ -63,7 +63,7 @@ struct Files<'a> {
 }
 
 impl Crate {
-    /// Reads `lib.rs` in `folder` and every module that it leads to, but for those of tests. A program beside it is left
+    /// Reads `lib.rs` in `folder` and all its modules, except those of tests. A program beside it is left
     /// out: nothing can import it.
     pub(super) fn read(root: &Path, folder: &str, crate_name: &str) -> Result<Self> {
         let mut files = Files {
@@ -78,7 +78,7 @@ impl Crate {
         Ok(files.read)
     }
 
-    /// What each file names of others.
+    /// The names that each file uses of others.
     pub(super) fn ties(&self) -> Ties {
         let mut ties = Ties::default();
         for (id, module) in self.modules.iter().enumerate() {
@@ -87,7 +87,7 @@ impl Crate {
                 let (to, name) = match &target {
                     Some(Target::Item(to, name)) => (*to, name.as_str()),
                     Some(Target::Module(to)) if import.name.is_none() => (*to, "*"),
-                    // Whatever is named by way of this module is counted where that is done.
+                    // Names reached through this module are counted where that happens.
                     _ => continue,
                 };
                 if !(import.is_public && self.is_inside(to, self.top_of_file(id))) {
@@ -113,7 +113,7 @@ impl Crate {
         id
     }
 
-    /// Whether a module is another, or stands in it.
+    /// Whether a module is another, or is inside it.
     fn is_inside(&self, id: Id, other: Id) -> bool {
         let mut next = Some(id);
         while let Some(id) = next {
@@ -125,7 +125,7 @@ impl Crate {
         false
     }
 
-    /// Where a path leads that is written in a module; nowhere, if it leaves the crate.
+    /// The target of a path in a module; none if it leaves the crate.
     fn resolve(&self, from: Id, path: &[String], seen: &mut Seen) -> Option<Target> {
         let mut position = 0;
         let mut module = from;
@@ -170,7 +170,7 @@ impl Crate {
         Some(Target::Module(module))
     }
 
-    /// What a name means in a module.
+    /// The meaning of a name in a module.
     fn find(&self, id: Id, name: &str, wanted: Wanted, seen: &mut Seen) -> Option<Target> {
         let search = (id, name.to_owned(), wanted);
         if !seen.insert(search.clone()) {
@@ -220,8 +220,8 @@ impl Crate {
         None
     }
 
-    /// Where a name comes from that a module must have, and that only a macro can have given it: from a module below it,
-    /// if one has that name, or else from the module that calls a macro.
+    /// The origin of a name that a module must have, and that only a macro can have defined: a module below it,
+    /// if one has that name, or else the module that calls a macro.
     fn guess(&self, id: Id, name: &str) -> Target {
         let mut calling = None;
         let mut seen = BTreeSet::new();

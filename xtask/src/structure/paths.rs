@@ -1,21 +1,21 @@
-//! The paths that a module writes: in `use`, in types and expressions, and in what macros are given. Tests are left out.
+//! The paths in a module: in `use`, in types and expressions, and in arguments of macros. Tests are left out.
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItem, Item, Meta, TraitItem, UseTree, Visibility};
 
-/// One name out of a `use`.
+/// One name of a `use`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Import {
     /// The path; the crate itself is `crate`.
     pub(super) path: Vec<String>,
-    /// The name that the module then has, or none if it takes all names that the path leads to.
+    /// The name in the module, or none for a glob import.
     pub(super) name: Option<String>,
-    /// Whether the name is handed on to others.
+    /// Whether it is a re-export.
     pub(super) is_public: bool,
 }
 
-/// What was found in the items of a module.
+/// The paths of the items of a module.
 #[derive(Debug, Default)]
 pub(super) struct Paths {
     pub(super) imports: Vec<Import>,
@@ -40,7 +40,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The path as seen from inside of the crate; none if it leads elsewhere for certain.
+    /// The path as seen from inside the crate; none if it certainly leads elsewhere.
     fn inside(&self, leading: bool, mut path: Vec<String>) -> Option<Vec<String>> {
         let first = path.first_mut()?;
         if first == self.crate_name {
@@ -52,7 +52,7 @@ impl Reader<'_> {
     }
 
     fn add_inline(&mut self, leading: bool, path: Vec<String>) {
-        // A single name was imported or defined, and that is counted where it happened.
+        // A single name was imported or defined, and counted there.
         if path.len() > 1 {
             let inside = self.inside(leading, path);
             self.paths.inline.extend(inside);
@@ -98,7 +98,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a macro is given is no syntax yet, but paths in it look like paths.
+    /// The argument of a macro is not syntax yet, but paths in it look like paths.
     fn read_tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let mark = |position: Option<usize>, letter: char| {
@@ -202,7 +202,7 @@ fn text(ident: &proc_macro2::Ident) -> String {
     text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
 }
 
-/// Whether what this stands before exists in tests only.
+/// Whether the item with these attributes exists in tests only.
 pub(super) fn is_for_tests(attribute: &Attribute) -> bool {
     attribute.path().is_ident("cfg")
         && attribute

@@ -1,4 +1,4 @@
-//! Core knows no binding: it names none of the crates that lead to other languages, depends on none, and is safe Rust.
+//! Core knows no binding: it names no crate of another language, depends on none, and is safe Rust.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::process::{cargo, read};
 /// The folders of core and of the crates that it is made of.
 const FOLDERS: [&str; 3] = ["core", "core/macros", "core/bridge"];
 
-/// The crates that lead to other languages, as code names them.
+/// The crates of other languages, as code names them.
 const WORDS: [&str; 6] = [
     "pyo3",
     "napi",
@@ -21,7 +21,7 @@ const WORDS: [&str; 6] = [
     "jni",
 ];
 
-/// How the names of crates begin that core must not depend on.
+/// Prefixes of the names of crates that core must not depend on.
 const CRATES: [&str; 4] = ["pyo3", "napi", "uniffi", "wasm-bindgen"];
 
 pub(super) fn findings(root: &Path) -> Result<Vec<String>> {
@@ -33,7 +33,7 @@ pub(super) fn findings(root: &Path) -> Result<Vec<String>> {
     Ok(findings)
 }
 
-/// Where a word stands outside of comments.
+/// The places of a word outside comments.
 fn words(root: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for folder in FOLDERS.map(|folder| root.join(folder)) {
@@ -100,7 +100,7 @@ fn unsafe_code(lib: &str) -> Result<Option<String>> {
     }))
 }
 
-/// The name of every crate that core depends on, one a line. Asked for one target, because a dependency of ours depends
+/// The name of every crate that core depends on, one a line. For one target, because a dependency of ours depends
 /// on wasm-bindgen in browsers.
 fn tree() -> Result<String> {
     let tree = read(cargo().args([

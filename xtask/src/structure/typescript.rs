@@ -1,4 +1,4 @@
-//! Which TypeScript file imports which other one of its folder.
+//! Which TypeScript files of a folder import which others.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ pub(super) fn ties(root: &Path, folder: &str) -> Result<Ties> {
         let from = format!("{folder}/{name}");
         for (names, module) in imports(&text) {
             let to = format!("{folder}/{module}.ts");
-            // Whatever lies in a folder, such as what is generated, is no file of this one.
+            // Files in a subfolder, such as generated ones, are not files of this folder.
             if root.join(&to).is_file() && !module.contains('/') {
                 names.iter().for_each(|name| ties.add(&from, &to, name));
             }
@@ -30,10 +30,10 @@ pub(super) fn ties(root: &Path, folder: &str) -> Result<Ties> {
     Ok(ties)
 }
 
-/// How a statement begins that can name another file.
+/// The beginnings of statements that can name another file.
 const STARTS: [&str; 4] = ["import ", "export {", "export type {", "export *"];
 
-/// The names and the module of every relative import, and of every export from elsewhere.
+/// The names and the module of every relative import, and of every re-export.
 fn imports(text: &str) -> Vec<(Vec<String>, String)> {
     let mut found = Vec::new();
     let mut rest = text;

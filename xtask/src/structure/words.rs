@@ -1,6 +1,6 @@
 //! Code without its comments, and words in it.
 
-/// The text of a Rust file with blanks in place of comments; lines stay where they are, and strings are code.
+/// The content of a Rust file with blanks in place of comments; lines stay where they are, and strings are code.
 pub(super) fn without_comments(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
@@ -104,7 +104,7 @@ fn character(text: &str) -> usize {
     }
 }
 
-/// The text of a TOML file with blanks in place of comments.
+/// The content of a TOML file with blanks in place of comments.
 pub(super) fn without_toml_comments(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     for line in text.lines() {
@@ -124,7 +124,7 @@ pub(super) fn without_toml_comments(text: &str) -> String {
     code
 }
 
-/// The lines, counted from 1, in which `word` begins a word, in any case. A capital behind a small letter begins one.
+/// The lines, counted from 1, in which `word` begins a word, in any case. In camel case, a capital begins a word.
 pub(super) fn lines_with(code: &str, word: &str) -> Vec<usize> {
     let has = |line: &str| {
         let lower = line.to_ascii_lowercase();

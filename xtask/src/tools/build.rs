@@ -1,4 +1,4 @@
-//! What is built with cargo for the packages of other languages.
+//! Builds with cargo for the packages of other languages.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -12,7 +12,7 @@ use crate::process::read;
 pub(crate) enum Profile {
     /// Fast to build, with the operations that only tests call; for tests, the demo and the generator.
     Development,
-    /// What users get.
+    /// The profile of packages for users.
     Release,
 }
 

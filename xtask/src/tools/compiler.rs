@@ -56,7 +56,7 @@ impl<'a> Compiler<'a> {
         Ok(compiler)
     }
 
-    /// Builds the library of a package of this workspace and answers with the files that cargo made.
+    /// Builds the library of a package of this workspace, and returns the files that cargo made.
     pub(crate) fn library(&self, package: &str, options: &[&str]) -> Result<Vec<PathBuf>> {
         let mut command = self.command(cargo(), Path::new("cargo"))?;
         command

@@ -1,10 +1,10 @@
-//! Missing system packages, installed where that is ours to do: as root on a system with apt.
+//! Missing system packages, installed as root on a system with apt.
 
 use std::process::{Command, Stdio};
 
 use crate::process::{say, succeeds};
 
-/// Installs `packages` if this is root on Debian or a relative of it. Says whether it did.
+/// Installs `packages` if this is root on Debian or a derivative. Returns whether it did.
 pub(crate) fn install(packages: &[&str]) -> bool {
     if !is_root() || !exists("apt-get") {
         return false;
@@ -22,11 +22,11 @@ pub(crate) fn install(packages: &[&str]) -> bool {
         succeeds(&mut command).unwrap_or(false)
     };
     let install = [&["install", "--yes", "--no-install-recommends"], packages].concat();
-    // The package lists of a fresh system are empty, those of a used one are mostly good enough.
+    // The package lists of a fresh system are empty, those of a used one are mostly recent enough.
     apt(&install) || (apt(&["update"]) && apt(&install))
 }
 
-/// Whether system packages, and folders to enter as a root, are ours to make.
+/// Whether this process may install system packages and enter a chroot.
 pub(crate) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output();
     id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")

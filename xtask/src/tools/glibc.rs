@@ -1,7 +1,7 @@
 //! The oldest glibc that a static library can be linked with.
 //!
-//! It has no versions in it: anyone who links it gets the newest of each function. So each function that it needs is looked up
-//! in the glibc of this machine, which knows since when it has had it.
+//! The library itself names no versions: the linker takes the newest of each function. So each function that it needs is
+//! looked up in the glibc of this machine, which says in which version it appeared.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -28,12 +28,12 @@ pub(crate) fn oldest_for(library: &Path) -> Result<Version> {
     oldest(&needed, &known).context("the library needs nothing of glibc")
 }
 
-/// The version that a text names first: `glibc 2.17`.
+/// The first version in a string: `glibc 2.17`.
 pub(crate) fn named_in(text: &str) -> Option<Version> {
     text.split("glibc ").skip(1).find_map(version)
 }
 
-/// The version with which a text begins.
+/// The version at the start of a string.
 pub(super) fn version(text: &str) -> Option<Version> {
     let end = text.find(|letter: char| !(letter.is_ascii_digit() || letter == '.'));
     let mut numbers = text[..end.unwrap_or(text.len())].split('.').map(str::parse);
@@ -45,7 +45,7 @@ pub(super) fn symbols(which: &str, file: &Path) -> Result<String> {
     read(Command::new("readelf").args(["--wide", which]).arg(file))
 }
 
-/// Since when a library has each of its functions.
+/// The version in which each function of a library appeared.
 fn known_since(table: &str, known: &mut HashMap<String, Version>) {
     for line in table.lines() {
         let Some((name, version)) = columns(line).and_then(|(_, name)| name.split_once('@')) else {
@@ -61,7 +61,7 @@ fn known_since(table: &str, known: &mut HashMap<String, Version>) {
     }
 }
 
-/// What is missing and must be there: functions that need not be are weak.
+/// The functions that are undefined and required: weak ones are optional.
 fn oldest(needed: &str, known: &HashMap<String, Version>) -> Option<Version> {
     let missing = needed
         .lines()

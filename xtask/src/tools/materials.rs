@@ -1,8 +1,8 @@
 //! The bill of materials of a library: every crate that is compiled into it, as a CycloneDX document.
 //!
-//! The usual tools list what the whole workspace could use on any machine; a user who looks for a flaw in what is
-//! installed needs to know what is in there, and carries the list around. So it is made from what cargo says that it
-//! compiles, without crates that only run while it does.
+//! The usual tools list everything that the workspace could use on any platform. A user who looks for a vulnerability in an
+//! installed package needs to know its content. So the list comes from the crates that cargo compiles into it,
+//! without crates that only run during the build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -63,7 +63,7 @@ fn bill(tree: &str, checksums: &BTreeMap<Crate, String>) -> Result<Value> {
         let version = words.next().and_then(|word| word.strip_prefix('v'));
         let version = version.with_context(told)?;
         let licence = parts.next().unwrap_or_default().replace('/', " OR ");
-        // What was shown before ends with a mark.
+        // A crate that was listed before ends with a mark.
         let repository = parts.next().unwrap_or_default().trim_end_matches(" (*)");
         let reference = format!("pkg:cargo/{name}@{version}");
         path.truncate(depth);
@@ -91,7 +91,7 @@ fn bill(tree: &str, checksums: &BTreeMap<Crate, String>) -> Result<Value> {
         }
         components.insert(reference, component);
     }
-    let root = path.first().context("cargo tree said nothing")?;
+    let root = path.first().context("cargo tree printed nothing")?;
     let root = components.remove(root).context("the library itself")?;
     let components: Vec<Value> = components.into_values().collect();
     let dependencies: Vec<Value> = dependencies

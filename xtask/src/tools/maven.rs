@@ -27,7 +27,7 @@ fn starts() -> bool {
 fn version(program: &str) -> Option<String> {
     let output = Command::new(program).arg("-version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    // The compiler of Java 8 answered on stderr.
+    // The compiler of Java 8 prints it on stderr.
     output
         .status
         .success()
@@ -47,7 +47,7 @@ pub(crate) fn maven(workspace: &Workspace, folder: &Path, output: &Path) -> Comm
     command
         .args(["--batch-mode", "--quiet", "--file"])
         .arg(workspace.root.join(folder).join("pom.xml"))
-        .arg(setting("maven.repo.local", &workspace.scratch().join("m2")))
+        .arg(repository(workspace))
         .arg(setting("output.directory", output));
     command
 }
@@ -57,11 +57,16 @@ pub(crate) fn copy(workspace: &Workspace, artifact: &str, folder: &Path) -> Comm
     let mut command = Command::new("mvn");
     command
         .args(["--batch-mode", "--quiet"])
-        .arg(setting("maven.repo.local", &workspace.scratch().join("m2")))
+        .arg(repository(workspace))
         .arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy")
         .arg(format!("-Dartifact={artifact}"))
         .arg(setting("outputDirectory", folder));
     command
+}
+
+/// Where Maven keeps what it downloads and installs.
+pub(crate) fn repository(workspace: &Workspace) -> String {
+    setting("maven.repo.local", &workspace.scratch().join("m2"))
 }
 
 /// `-Dname=path`.

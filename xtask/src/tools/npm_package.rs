@@ -87,7 +87,7 @@ fn build_platform(
     pack(node, &content, destination)
 }
 
-/// Compiles the native library of a platform and answers with its path.
+/// Compiles the native library of a platform, and returns its path.
 fn library(
     workspace: &Workspace,
     platform: &'static Platform,
@@ -240,7 +240,7 @@ fn pack(node: &Node, folder: &Path, destination: &Path) -> Result<PathBuf> {
             .current_dir(folder),
     )?;
     let answer: serde_json::Value =
-        serde_json::from_str(&text).context("reading the answer of npm pack")?;
+        serde_json::from_str(&text).context("reading the output of npm pack")?;
     // An array, or in newer versions an object by names.
     let packed = answer
         .get(0)

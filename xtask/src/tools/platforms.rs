@@ -3,7 +3,7 @@
 
 use anyhow::{Result, bail};
 
-/// A platform, in the words of everybody who has some for it.
+/// A platform, by the names that each tool has for it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Platform {
     /// The target of the compiler.
@@ -158,7 +158,7 @@ mod tests {
         fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// The texts in quotation marks between two texts of a file.
+    /// The strings in quotation marks between two strings of a file.
     fn quoted(path: &str, begin: &str, end: &str) -> Vec<String> {
         let text = file(path);
         let (_, rest) = text

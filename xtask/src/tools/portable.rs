@@ -1,4 +1,4 @@
-//! What would keep a library for Linux from systems that it is made for.
+//! Checks that a library for Linux loads on the systems that it is made for.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::glibc::{self, Version};
 use super::platforms::OLDEST_GLIBC;
 
-/// Fails if this shared library needs a newer glibc than packages promise, or brings an unwinder of its own.
+/// Fails if this shared library needs a newer glibc than packages promise, or contains an unwinder of its own.
 pub(crate) fn check(library: &Path) -> Result<()> {
     let problems = problems(&glibc::symbols("--dyn-syms", library)?);
     if !problems.is_empty() {
@@ -16,7 +16,7 @@ pub(crate) fn check(library: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The problems that a table of dynamic symbols shows.
+/// The problems in a table of dynamic symbols.
 fn problems(table: &str) -> Vec<String> {
     let mut problems = Vec::new();
     let mut unwinder = false;

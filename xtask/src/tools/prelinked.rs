@@ -1,7 +1,7 @@
-//! A static library of one object, which shows nothing but the functions that are called from outside.
+//! A static library of one object, which exports only the functions that are called from outside.
 //!
-//! As cargo makes it, a static library holds whatever might be needed, and shows all names in it: a program with two
-//! libraries in Rust would not link, because both define what every one of them defines.
+//! As cargo makes it, a static library exports the names of everything in it: a program with two
+//! libraries in Rust would not link, because both define the same names.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ pub(crate) fn make(
     if made.exists() {
         fs::remove_file(&made).with_context(|| format!("removing {}", made.display()))?;
     }
-    // The same content gives the same file: no times and owners. And no plugin: that of an LLVM which is older than the
+    // The same content gives the same file: no times and owners. No plugin, because that of an LLVM older than the
     // compiler's cannot read the object, and stops.
     run(Command::new(format!("{prefix}ar"))
         .args(["--plugin=none", "rcsD"])
@@ -56,7 +56,7 @@ pub(crate) fn make(
     Ok(made)
 }
 
-/// With what the names of the tools for a platform begin; as root on Debian, those for another processor are installed.
+/// The prefix of the tools for a platform; as root on Debian, those for another processor are installed.
 fn tools(platform: &'static Platform) -> Result<String> {
     if platform.is_this_system() {
         return Ok(String::new());

@@ -1,11 +1,11 @@
-//! Programs that are a script for a shell.
+//! Shell scripts as programs.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// Writes one, unless it is there already: what has a new time may be the reason to build something again.
+/// Writes one, unless it is there already: a new modification time may cause a rebuild.
 pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
@@ -14,7 +14,7 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
     make_executable(path)
 }
 
-/// Lets everybody start a file.
+/// Makes a file executable.
 pub(crate) fn make_executable(path: &Path) -> Result<()> {
     #[cfg(unix)]
     {

@@ -1,4 +1,4 @@
-//! What no package may hold: operations that only tests call.
+//! Operations that only tests call, which no package may contain.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 /// The name of an operation that core has only with its feature `testing`.
 const MARK: &[u8] = b"testing.panic";
 
-/// Fails if this library, which users would get, was built for tests. Inside an archive it is compressed, and would not be
+/// Fails if this library, which users would get, was built for tests. Inside an archive it is compressed, and cannot be
 /// recognised: check the library itself.
 pub(crate) fn refuse_testing(library: &Path) -> Result<()> {
     let content = fs::read(library).with_context(|| format!("reading {}", library.display()))?;

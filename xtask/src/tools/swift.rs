@@ -2,6 +2,7 @@
 //!
 //! Debian 12 has no Swift. Libraries built outside run inside.
 
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -30,11 +31,11 @@ const PACKAGES: Packages = Packages {
 pub(crate) enum Swift {
     /// On the PATH.
     Native,
-    /// In a system of its own.
+    /// In a Debian of its own.
     Debian(Trixie),
 }
 
-/// Fails, with the way out in its text, if there is no Swift and none can be made. Makes nothing yet.
+/// Fails, with the remedy in its message, if there is no Swift and none can be made. Makes nothing yet.
 pub(crate) fn ready() -> Result<()> {
     if on_path() || trixie::can_make() {
         return Ok(());
@@ -54,7 +55,7 @@ impl Swift {
         Ok(Self::Debian(Trixie::with(workspace, &PACKAGES)?))
     }
 
-    /// Where Swift runs, as part of the name of a folder: what one compiler built is of no use to another.
+    /// Where Swift runs, as part of the name of a folder: compilers cannot share a build folder.
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Native => "native",
@@ -93,6 +94,25 @@ impl Swift {
             folder,
             program,
         )
+    }
+
+    /// The command that starts bash where Swift is. The variables that Swift needs are part of it, so its environment is free
+    /// for others.
+    pub(crate) fn shell(&self, workspace: &Workspace) -> Vec<OsString> {
+        let mut shell = Vec::new();
+        if let Self::Debian(_) = self {
+            let env = self.command(workspace, Path::new("/usr/bin/env"), Path::new("/"), &[]);
+            shell.push(env.get_program().to_owned());
+            shell.extend(env.get_args().map(OsStr::to_owned));
+            for (name, value) in env.get_envs() {
+                let mut variable = name.to_owned();
+                variable.push("=");
+                variable.push(value.unwrap_or_default());
+                shell.push(variable);
+            }
+        }
+        shell.push("bash".into());
+        shell
     }
 }
 

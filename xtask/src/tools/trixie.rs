@@ -1,8 +1,8 @@
 //! A Debian 13 in a folder below the target directory, for compilers that this system does not have.
 //!
-//! As root, a minimal Debian is put there once, and programs are called in it with the project's folders in view. The
-//! folders are in view of the called program alone, and only as long as it runs: whoever deletes the target directory must
-//! not reach the sources through it.
+//! As root, a minimal Debian is made there once, and programs run in it with the project's folders mounted. The
+//! mounts are visible to that program alone, and only while it runs: deleting the target directory must
+//! not reach the sources through them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +17,8 @@ use crate::workspace::Workspace;
 const RELEASE: &str = "trixie";
 const BACKPORTS: &str = "trixie-backports";
 
-/// Binds what is named before `--` into the folder, enters it, and runs the rest of the arguments. The mounts live in a
-/// namespace of their own and go with it.
+/// Mounts the folders before `--` into the root, enters it, and runs the rest of the arguments. The mounts live in a
+/// namespace of their own and end with it.
 const ENTER: &str = r#"
 set -e
 root=$1; shift
@@ -31,11 +31,11 @@ exec chroot "$root" "$@"
 
 /// Packages that are installed together.
 pub(crate) struct Packages {
-    /// What they are, for people and for the name of the stamp.
+    /// Their description, and the name of the stamp.
     pub(crate) name: &'static str,
     /// Those of the release.
     pub(crate) stable: &'static [&'static str],
-    /// Those of newer versions, with whatever they depend on.
+    /// Those of newer versions, with their dependencies.
     pub(crate) backports: &'static [&'static str],
 }
 
@@ -85,7 +85,7 @@ impl Trixie {
         program: &Path,
     ) -> Command {
         let mut command = self.entering();
-        // In the environment and not on the command line, which everybody on the machine can read: a token may be among them.
+        // In the environment and not on the command line, which all users can read: a token may be among them.
         command
             .env_clear()
             .envs([("HOME", "/root"), ("LANG", "C.UTF-8")])
@@ -97,7 +97,7 @@ impl Trixie {
         command
     }
 
-    /// Runs a script in it, once. `name` is that of its stamp, and `about` what the reader waits for.
+    /// Runs a script in it, once. `name` is that of its stamp, and `about` the description for the terminal.
     pub(crate) fn once(&self, name: &str, about: &str, script: &str) -> Result<()> {
         self.stamped(&format!("made-of-{name}"), script, || {
             say(&format!("Installing {about} into {}", self.root.display()));
@@ -119,7 +119,7 @@ impl Trixie {
         command
     }
 
-    /// Does what makes `content` true, unless the stamp says that it was done.
+    /// Does the work that the stamp describes, unless the stamp is there.
     fn stamped(&self, name: &str, content: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
         let stamp = self.root.join(name);
         if fs::read_to_string(&stamp).is_ok_and(|text| text == content) {
@@ -154,7 +154,7 @@ impl Trixie {
 
     /// By that Debian's own apt.
     fn install(&self, packages: &Packages) -> Result<()> {
-        // What an interrupted installation left unfinished.
+        // Finishes an interrupted installation.
         run(self.entering().args(["--", "dpkg", "--configure", "-a"]))?;
         let install = ["install", "--yes", "--no-install-recommends"];
         self.apt(&install, packages.stable)?;

@@ -1,7 +1,7 @@
-//! Core as WebAssembly, for runtimes that load no native module.
+//! Core as WebAssembly, for runtimes without native modules.
 //!
-//! The compiler is the one that runs us, if it has the target or if rustup can get it, else that of a Debian 13, which has
-//! the target as a package.
+//! The compiler is the one that runs us, if it has the target or if rustup can install it, else that of a Debian 13, whose
+//! packages include the target.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -35,11 +35,11 @@ const PACKAGES: Packages = Packages {
 enum Compiler {
     /// The one that runs us.
     Own,
-    /// In a system of its own.
+    /// In a Debian of its own.
     Debian(Trixie),
 }
 
-/// Fails, with the way out in its text, if there is no compiler and none can be had. Downloads the target alone.
+/// Fails, with the remedy in its message, if there is no compiler and none can be installed. Downloads the target alone.
 pub(crate) fn ready() -> Result<()> {
     if (has_target() && has_clang()) || trixie::can_make() {
         return Ok(());
@@ -80,8 +80,8 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> 
     Ok(module)
 }
 
-/// Whether clippy is content with the module and with what is compiled for it alone. None where our own compiler lacks the
-/// target: Debian's brings no clippy along.
+/// Whether clippy passes the module and the code that is compiled for it alone. None where our own compiler lacks the
+/// target: Debian's has no clippy.
 pub(crate) fn lint() -> Result<Option<bool>> {
     if !(has_target() && has_clang()) {
         return Ok(None);
@@ -107,10 +107,10 @@ impl Compiler {
         let Self::Debian(debian) = self else {
             return Ok(cargo());
         };
-        // The sources come with our cargo, which knows from where, and are only seen inside.
+        // The sources of crates come with our cargo, and are read-only inside.
         run(cargo().args(["fetch", "--locked"]))?;
         let home = cargo_home().context("neither CARGO_HOME nor HOME is set")?;
-        // What one compiler built is of no use to another.
+        // Compilers cannot share a build folder.
         let output = workspace.scratch().join("wasm");
         let variables = [
             ("PATH", "/usr/bin:/usr/sbin:/bin:/sbin"),
@@ -128,7 +128,7 @@ impl Compiler {
     }
 }
 
-/// Whether our compiler has the target. rustup gets it where it can.
+/// Whether our compiler has the target. Installs it with rustup where there is one.
 fn has_target() -> bool {
     target_is_there()
         || (answer(Command::new("rustup").args(["target", "add", TARGET])).is_some()
@@ -144,7 +144,7 @@ fn has_clang() -> bool {
     clang_knows_target() || (debian::install(&["clang"]) && clang_knows_target())
 }
 
-/// Apple's, for one, does not.
+/// Apple's clang, for one, does not.
 fn clang_knows_target() -> bool {
     answer(Command::new("clang").arg("--print-targets"))
         .is_some_and(|targets| targets.contains("wasm32"))

@@ -32,7 +32,7 @@ pub(crate) fn build(
         }
     });
     let arguments = match profile {
-        // Its tests also call what no user can.
+        // The tests also call operations that packages for users do not have.
         Profile::Development => ["--profile", "dev", "--features", "testing"].as_slice(),
         Profile::Release => ["--profile", "shipped"].as_slice(),
     };
@@ -70,7 +70,7 @@ pub(crate) fn build(
     the_wheel(folder, platform)
 }
 
-/// The one wheel of the platform in `folder`, which must be good for every Python from the oldest on.
+/// The one wheel of the platform in `folder`, which must be valid for every Python from the oldest on.
 fn the_wheel(folder: &Path, platform: &Platform) -> Result<PathBuf> {
     let mut wheels = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {

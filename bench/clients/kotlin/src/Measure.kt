@@ -34,7 +34,7 @@ private fun resident(): Long {
     return line.filter(Char::isDigit).toLong() * 1024
 }
 
-/** Runs the workload of the command line through the client that `open` makes for an address. */
+/** Runs the workload of the command line through the client that `open` makes for a URL. */
 fun run(arguments: Array<String>, open: (String) -> Client): Unit = runBlocking(Dispatchers.Default) {
     val started = System.nanoTime()
     val residentBefore = resident()

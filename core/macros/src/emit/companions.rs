@@ -1,4 +1,4 @@
-//! What stands beside the items of a page: a struct whose fields every language shows on the page itself.
+//! The fields beside the items of a page: a struct whose fields every language shows on the page itself.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! How a struct is made: with what it requires, and a setter for each field.
+//! How a struct is made: `new` with the required fields, and a setter for each other field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use syn::Type;
 use crate::definition::{Field, Model, Use};
 use crate::types::{Shape, shape};
 
-/// Beyond so many required fields nobody could tell the arguments of `new` apart: a struct literal names them.
+/// With more required fields, the arguments of `new` would be hard to tell apart: a struct literal names them.
 const MOST_ARGUMENTS: usize = 5;
 
 pub(super) fn emit(model: &Model) -> TokenStream {
@@ -46,7 +46,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
     }
 }
 
-/// The fields without which the service takes or gives nothing like it.
+/// The fields that the service requires.
 pub(super) fn required(model: &Model) -> impl Iterator<Item = &Field> {
     let fields = model.fields.iter();
     fields.filter(|field| is_required(model, field))
@@ -55,7 +55,7 @@ pub(super) fn required(model: &Model) -> impl Iterator<Item = &Field> {
 pub(super) fn is_required(model: &Model, field: &Field) -> bool {
     match shape(&field.ty) {
         Shape::Optional(_) | Shape::Nullable => false,
-        // A response without a list has an empty one.
+        // A missing list in a response is an empty one.
         Shape::List(_) | Shape::Map(_) => model.used != Use::Output,
         Shape::Plain | Shape::Convertible => true,
     }
@@ -84,7 +84,7 @@ fn new(required: &[&Field]) -> TokenStream {
     }
 }
 
-/// A method that sets the field at `place`, and gives back `self`.
+/// A method that sets the field at `place`, and returns `self`.
 pub(super) fn setter(field: &Field, doc: &str, place: &TokenStream) -> TokenStream {
     let (name, parameter, value) = (&field.name, parameter(field), value(field));
     quote! {
@@ -97,19 +97,19 @@ pub(super) fn setter(field: &Field, doc: &str, place: &TokenStream) -> TokenStre
     }
 }
 
-/// The parameter by which a field is given: `title: impl Into<String>`.
+/// The parameter for a field: `title: impl Into<String>`.
 pub(super) fn parameter(field: &Field) -> TokenStream {
     let (name, ty) = (&field.name, accepted(&field.ty));
     quote! { #name: #ty }
 }
 
-/// What becomes of the parameter of a field.
+/// The value of a field, from its parameter.
 fn value(field: &Field) -> TokenStream {
     let name = &field.name;
     converted(&field.ty, &quote! { #name })
 }
 
-/// What can be given for a value of this type.
+/// The accepted type of a parameter for a value of this type.
 fn accepted(ty: &Type) -> TokenStream {
     match shape(ty) {
         Shape::Optional(inner) => accepted(inner),

@@ -1,5 +1,5 @@
-//! The static description of a module: what the client needs of an operation, and what generators, tests and the
-//! emulator read of everything.
+//! The static description of a module: what the client needs of an operation, and the data for generators, tests and the
+//! emulator.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -50,8 +50,8 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
             enums: &[#(<#enum_names as ::realtimekit_api::__private::DescribedEnum>::ENUM),*],
         };
 
-        /// The names on the wire of all secret fields. Apart from the description, which a program that only makes calls
-        /// has no use for, and then is not burdened with.
+        /// The JSON names of all secret fields. Apart from the description, so that a program that only makes calls does not
+        /// contain the description.
         pub(crate) static SECRETS: &[&str] = &[#(#secrets),*];
     }
 }
@@ -245,7 +245,7 @@ fn option(inner: Option<TokenStream>) -> TokenStream {
     }
 }
 
-/// The documentation of a `find_` method: that of its twin, without the failure that it does not have.
+/// The documentation of a `find_` method: that of the other form, without "not found".
 fn doc_of_find(operation: &Operation) -> String {
     let mut paragraphs = operation.doc.split("\n\n");
     let summary = paragraphs.next().unwrap_or_default().trim_end();

@@ -1,4 +1,4 @@
-//! When two structs are equal, and their hash. Numbers with a fraction have neither by themselves in Rust.
+//! Equality and hash of structs. Floating-point numbers implement neither `Eq` nor `Hash` in Rust.
 
 use proc_macro2::TokenStream;
 use quote::quote;

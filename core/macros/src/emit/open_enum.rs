@@ -1,4 +1,4 @@
-//! Open enums: a variant for each text that is known, and one that keeps any other.
+//! Open enums: a variant for each known string, and one that keeps any other.
 
 use proc_macro2::TokenStream;
 use quote::quote;

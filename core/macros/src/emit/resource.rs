@@ -1,6 +1,6 @@
-//! The Rust face of a resource: a struct with a method for each operation, and what the methods return.
+//! The Rust API of a resource: a struct with a method for each operation, and the types that the methods return.
 //!
-//! A method takes what the operation requires. What is optional is set on the call that it returns: for an operation
+//! A method takes the required arguments. Optional ones are set on the call that it returns: for an operation
 //! without options that is a `Call`, for others a type of its own with a setter for each option.
 
 mod task;
@@ -224,7 +224,7 @@ fn with(resource: &Resource, operation: &Operation, model: &Model) -> TokenStrea
     }
 }
 
-/// What the call of a list can do beside.
+/// Further methods of the call of a list.
 fn pages(operation: &Operation) -> TokenStream {
     match &operation.result {
         ResultType::Page(item) => {
@@ -235,7 +235,7 @@ fn pages(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The shared documentation, and what a Rust reader wants beside it.
+/// The shared documentation, with additions for Rust.
 fn rust_doc(resource: &Resource, operation: &Operation, required: &[&Field]) -> String {
     let mut doc = operation.doc.clone();
     if operation.task.is_none() {
@@ -265,7 +265,7 @@ fn rust_doc(resource: &Resource, operation: &Operation, required: &[&Field]) -> 
     doc
 }
 
-/// A call that compiles. What it requires comes from outside of what is shown.
+/// An example that compiles. Required values come from outside of the shown part.
 fn example(resource: &Resource, operation: &Operation, required: &[&Field]) -> String {
     let given: String = required
         .iter()

@@ -1,4 +1,4 @@
-//! How a binding sees a struct: its labels, and its fields by their position.
+//! The view of a struct for a binding: its labels, and its fields by their position.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ pub(super) fn labels(model: &Model) -> TokenStream {
         .iter()
         .map(|field| if field.secret { 's' } else { '-' });
     let marks: String = marks.collect();
-    // Names that are none in any language: each has another one, and is taken in place of it.
+    // Names that are not valid in any language: each has another name, and is accepted in place of it.
     let digits = |name: &str| name.starts_with(|letter: char| letter.is_ascii_digit());
     let mut wires: Vec<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
     if wires.iter().any(|wire| digits(wire)) {
@@ -48,7 +48,7 @@ pub(super) fn labels(model: &Model) -> TokenStream {
     }
 }
 
-/// What a binding sees of a struct that responses hold.
+/// The view of a struct in responses.
 pub(super) fn emit(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
     let count = fields.len();

@@ -1,4 +1,4 @@
-//! Reading the attributes of an item: each is taken once, and what is left over is a mistake.
+//! Reads the attributes of an item: each is taken once, and an attribute left over is an error.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};

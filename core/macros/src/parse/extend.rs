@@ -1,7 +1,7 @@
 //! Structs that have the fields of another one beside their own.
 //!
-//! A task that creates a thing takes what the create takes, and a little more: `#[extends(CreateMeeting)]` on
-//! `EnsureMeeting` saves saying all of it twice.
+//! A task that creates something takes the arguments of the create, and a few more: `#[extends(CreateMeeting)]` on
+//! `EnsureMeeting` avoids repeating them.
 
 use proc_macro2::Ident;
 use syn::{Error, Result};

@@ -128,7 +128,7 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         items: route.items,
         companions,
         find: route.find,
-        // An Option that `settles` explains leaves an empty response a mistake, unless both are said.
+        // With `settles`, an `Option` does not allow an empty response, unless `may_be_empty` is set, too.
         may_be_empty: optional && (route.may_be_empty || !route.settles),
         settles: route.settles,
         fixed: route.fixed,
@@ -139,7 +139,7 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
     })
 }
 
-/// A method that is made of several operations. It has no request of its own, so nothing is said of one.
+/// A method that is made of several operations. It has no request of its own, so it has no attribute of one.
 fn task(method: &TraitItemFn, task: Task) -> Result<Operation> {
     let name = method.sig.ident.clone();
     let (path_values, input) = arguments(method, None)?;
@@ -169,8 +169,8 @@ fn task(method: &TraitItemFn, task: Task) -> Result<Operation> {
 /// Where the parameters of a method go, and which struct they are.
 type Parameters = (Place, Type);
 
-/// The arguments of a method: first those that are given by their position, then a struct of all others. Those of an
-/// operation stand in its path; a task has none.
+/// The arguments of a method: first the positional ones, then a struct of all others. Those of an
+/// operation are values of its path; a task has none.
 fn arguments(
     method: &TraitItemFn,
     path: Option<&LitStr>,
@@ -264,7 +264,7 @@ fn path_value_doc(attributes: &[Attribute], name: &Ident) -> String {
     format!("Identifier of the {thing}.")
 }
 
-/// What is returned, and for a page what stands beside its items.
+/// The result, and for a page the fields beside its items.
 fn result(output: &ReturnType, name: &Ident) -> Result<(ResultType, Option<Type>)> {
     let ReturnType::Type(_, ty) = output else {
         return Err(Error::new_spanned(

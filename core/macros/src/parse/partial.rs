@@ -1,14 +1,14 @@
-//! Structs of which a second form follows: the same with every field optional.
+//! Structs with a second form: the same with every field optional.
 //!
-//! What creates a thing must be complete; what changes it names only the difference, and what responses hold may lack
-//! anything. `#[partial(PresetUi)]` on `NewPresetUi` gives both from one definition.
+//! A create must be complete; an update contains only the changes, and a response may lack any field.
+//! `#[partial(PresetUi)]` on `NewPresetUi` makes both forms from one definition.
 
 use quote::quote;
 use syn::{GenericArgument, PathArguments, Type, parse_quote};
 
 use crate::definition::{Field, Model};
 
-/// Adds the second form of each model that asks for one.
+/// Adds the second form of each model that has the attribute.
 pub(super) fn add_twins(models: &mut Vec<Model>) {
     let pairs: Vec<(syn::Ident, syn::Ident)> = models
         .iter()
@@ -62,7 +62,7 @@ fn rename(ty: &mut Type, pairs: &[(syn::Ident, syn::Ident)]) {
     }
 }
 
-/// What may be missing already stays as it is.
+/// An optional field stays as it is.
 fn optional(ty: Type) -> Type {
     let text = quote! { #ty }.to_string();
     if text.starts_with("Option") || text.starts_with("Nullable") {

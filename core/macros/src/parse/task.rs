@@ -56,7 +56,7 @@ impl Parse for Task {
 }
 
 impl Task {
-    /// What the documentation of each task ends with.
+    /// The end of the documentation of each task.
     pub(super) fn doc(&self) -> String {
         let calls: Vec<String> = self.calls.iter().map(|call| format!("`{call}`")).collect();
         let limit = match self.timeout {

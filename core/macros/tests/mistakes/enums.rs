@@ -14,7 +14,7 @@ mod api {
         A,
     }
 
-    /// A variant that is made by itself.
+    /// A variant that the macro makes.
     #[open_enum]
     pub enum WithUnknown {
         #[wire("UNKNOWN")]

@@ -29,7 +29,7 @@ mod api {
         fn get() -> Thing;
     }
 
-    /// A POST that does not say what a repetition does.
+    /// A POST that does not say what a retry does.
     #[resource]
     pub trait WithoutRetry {
         /// Creates.

@@ -1,4 +1,4 @@
-//! A program that has reqwest without TLS, and then our crate, which brings TLS. That must be TLS that works.
+//! A program that has reqwest without TLS, and then our crate, which adds TLS. It must be TLS that works.
 
 use service::Service;
 
@@ -8,7 +8,7 @@ async fn both_make_calls_by_tls() {
     // It panics where no provider of cryptography can be chosen.
     let client = reqwest::Client::new();
     let error = client.get(&service.base_url).json(&[1]).send().await;
-    // TLS it is: nobody but the emulator trusts the emulator's authority.
+    // This is TLS: no other certificate store trusts the emulator's authority.
     let error = format!("{:?}", error.expect_err("the certificate is not trusted"));
     assert!(error.contains("UnknownIssuer"), "{error}");
 

@@ -1,4 +1,4 @@
-//! A program that uses rustls by itself, with the provider that rustls has by default, and then our crate.
+//! A program that uses rustls on its own, with the provider that rustls has by default, and then our crate.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

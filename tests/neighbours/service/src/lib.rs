@@ -9,14 +9,14 @@ use realtimekit_api::RealtimeKit;
 /// A running emulator. It ends with this value.
 pub struct Service {
     child: Child,
-    /// Where the API is, by HTTPS.
+    /// The base URL of the API, by HTTPS.
     pub base_url: String,
     /// Path of the PEM file of the authority that signed the server's certificate.
     pub ca_certificate: String,
 }
 
 impl Service {
-    /// Starts the emulator, whose program is named by the environment.
+    /// Starts the emulator, whose program the environment names.
     ///
     /// # Panics
     ///

@@ -13,10 +13,10 @@ import kotlin.time.Duration
 import realtimekit.api.CLEAR
 import realtimekit.api.Nullable
 
-/** The arguments of a case, read by the generated table. What nobody reads is a mistake of the case. */
+/** The arguments of a case, read by the generated table. An argument that is not read is an error in the case. */
 internal class Arguments(
     private val values: JsonObject,
-    /** What a waiting task reports to. */
+    /** The function that a waiting task calls with its progress. */
     val progress: ((String, Duration) -> Unit)? = null,
 ) {
     private val read = HashSet<String>()
@@ -37,13 +37,13 @@ internal class Arguments(
 
     fun timeText(name: String): String? = take(name)?.let { if (it.isNumber()) it.asInstant().toString() else it.asText() }
 
-    /** Whether one of these can only be given as text, or is cleared. */
+    /** Whether one of these can only be passed as a string, or is cleared. */
     fun needsOtherForm(vararg names: String): Boolean = names.any { name ->
         val value = values.get(name)
         value != null && (value.isClear() || value.isNoTime(name))
     }
 
-    /** A time that Kotlin's own types cannot hold is given as text, so that the SDK itself refuses it. */
+    /** A time that Kotlin's own types cannot hold is passed as a string, so that the SDK itself refuses it. */
     private fun JsonElement.isNoTime(name: String): Boolean {
         if (!(name.endsWith("_time") || name.endsWith("_date")) || !isJsonPrimitive) return false
         return try {
@@ -80,7 +80,7 @@ internal fun JsonElement.asInstant(): Instant =
 
 internal fun JsonElement.asDay(): LocalDate = LocalDate.parse(asText())
 
-/** A lone value stands for a list of one. */
+/** A single value in place of a list of one. */
 internal fun JsonElement.asItems(): List<JsonElement> = if (isJsonArray) asJsonArray.toList() else listOf(this)
 
 internal fun JsonElement.asMembers(): Map<String, JsonElement> = asJsonObject.asMap()

@@ -25,7 +25,7 @@ internal class Case(private val file: String, private val fields: JsonObject) {
     val callers: Int get() = fields.get("callers")?.asInt ?: 1
     val cancelAfter: Double? get() = fields.get("cancel_after")?.asDouble
 
-    /** The answers, each as often as it is given. */
+    /** The responses, each as often as it is repeated. */
     val respond: JsonArray by lazy {
         JsonArray().apply {
             for (answer in fields.getAsJsonArray("respond") ?: JsonArray()) {
@@ -40,7 +40,7 @@ internal class Case(private val file: String, private val fields: JsonObject) {
     val error: JsonObject? get() = fields.getAsJsonObject("expect_error")
     val notInText: List<String> get() = fields.getAsJsonArray("expect_not_in_text")?.map { it.asText() } ?: emptyList()
 
-    /** The same case, with this in place of `\${origin}` in its texts. */
+    /** The same case, with this in place of `\${origin}` in its strings. */
     fun placed(origin: String) =
         Case(file, JsonParser.parseString(fields.toString().replace("\${origin}", origin)).asJsonObject)
 
@@ -53,7 +53,7 @@ internal class Case(private val file: String, private val fields: JsonObject) {
             "expect_seconds",
         )
 
-        /** Every case; the variable names the file into which `cargo xtask` puts them as JSON. */
+        /** Every case, from the JSON file of `cargo xtask` that the variable names. */
         fun all(): List<Case> {
             val path = System.getenv("REALTIMEKIT_CASES") ?: error("REALTIMEKIT_CASES must name the cases as JSON; see README.md")
             val files = JsonParser.parseString(File(path).readText()).asJsonObject

@@ -11,7 +11,7 @@ import java.time.DateTimeException
 import java.time.Instant
 import java.time.OffsetDateTime
 
-/** Compares what happened with what a case expects. Each check throws an AssertionError that shows both sides. */
+/** Compares the outcome with the expectation of a case. Each check throws an AssertionError that shows both sides. */
 internal object Compare {
     private fun assert(good: Boolean, message: () -> String) {
         if (!good) throw AssertionError(message())
@@ -70,7 +70,7 @@ internal object Compare {
     /** `app_id` becomes `appId`: names differ between languages by letter case only. */
     private fun camel(name: String): String = name.replace(Regex("_([a-z0-9])")) { it.groupValues[1].uppercase() }
 
-    /** The facts of an error; `text` is what people read, with names in the letter case of the language. */
+    /** The facts of an error; `text` is its printed form, with names in the letter case of the language. */
     fun error(expected: JsonObject, facts: JsonObject) {
         val text = facts.get("text").asString
         for ((name, wanted) in expected.entrySet()) {
@@ -91,7 +91,7 @@ internal object Compare {
         }
     }
 
-    /** What arrived at the server. */
+    /** The requests at the server. */
     fun requests(expected: JsonArray?, answers: Int, log: List<JsonObject>, prefix: String) {
         val summary = log.map { "${it.get("method").asString} ${it.get("path").asString}?${it.get("query").asString}" }
         val wanted = expected?.map { it.asJsonObject }?.flatMap { request -> List(request.get("times")?.asInt ?: 1) { request } }
@@ -104,7 +104,7 @@ internal object Compare {
             } else {
                 assert(!headers.has("authorization")) { "$summary: the token went elsewhere than to the API" }
             }
-            // The length counts too: a body that a fault kept from being read was sent nevertheless.
+            // The length counts too: a body that a fault did not let the server read was sent nevertheless.
             val length = headers.get("content-length")?.asString ?: "0"
             val hasBody = entry.get("body").asString.isNotEmpty() || length != "0"
             assert(headers.has("content-type") == hasBody) { "a content type belongs to a body: $entry" }
@@ -117,7 +117,7 @@ internal object Compare {
     private fun request(expected: JsonObject, entry: JsonObject, prefix: String) {
         assert((expected.keySet() - REQUEST_FIELDS).isEmpty()) { "a field of a request that is not known: $expected" }
         assert(entry.get("method") == expected.get("method")) { "expected $expected but got $entry" }
-        // What went elsewhere than to the API is named by its whole path.
+        // A request outside of the API is named by its whole path.
         val path = entry.get("path").asString.removePrefix(prefix)
         assert(path == expected.get("path").asString) { "expected $expected but got $entry" }
         expected.get("http_version")?.let { assert(entry.get("http_version") == it) { "expected $expected but got $entry" } }
@@ -164,7 +164,7 @@ internal object Compare {
         expected.get("at_most")?.let { assert(seconds <= it.asDouble) { "the call took $seconds s" } }
     }
 
-    /** Nothing that people read may hold these. */
+    /** No printed form may contain these. */
     fun notInText(forbidden: List<String>, texts: List<String>) {
         for (word in forbidden) for (text in texts) {
             assert(word !in text) { "$word occurs in a text that people read: $text" }

@@ -48,12 +48,12 @@ internal class CompletenessTest {
             operation.text("id") to operation.names("path_values") + fields
         }
 
-    /** The tasks that report what they see. */
+    /** The tasks that report progress. */
     private val waiting: Set<String> = description.objects("resources").flatMap { it.objects("operations") }
         .filter { it.get("task").takeUnless { task -> task.isJsonNull }?.asJsonObject?.get("waits")?.asBoolean == true }
         .map { it.text("id") }.toSet()
 
-    /** The resources of a client: those of its properties that have methods which wait. */
+    /** The resources of a client: its properties with suspend functions. */
     private val resources: Map<String, KClass<*>> = RealtimeKit::class.memberProperties
         .filter { it.visibility == KVisibility.PUBLIC }
         .mapNotNull { property -> (property.returnType.classifier as? KClass<*>)?.let { property.name to it } }
@@ -117,7 +117,7 @@ internal class CompletenessTest {
         val kinds = error.getAsJsonObject("kind").getAsJsonArray("enum").map { it.asString }
         val classes = RealtimeKitException::class.sealedSubclasses.map { snake(it.simpleName!!).removePrefix("_") }
         assertEquals(kinds.sorted(), classes.sorted())
-        // Those that end so ask for parts of a text.
+        // Fields with these endings compare parts of a string.
         val facts = error.keySet().map { it.removeSuffix("_contains") }.toSet()
         assertEquals(emptySet<String>(), facts - RealtimeKitException::class.memberProperties.map { snake(it.name) }.toSet())
     }
@@ -171,7 +171,7 @@ internal class CompletenessTest {
             file.entries().toList().map { it.name }
                 .filter { it.startsWith("realtimekit/api/") && it.endsWith(".class") && '$' !in it }
                 .map { Class.forName(it.removeSuffix(".class").replace('/', '.')) }
-                // Kotlin knows "internal", the virtual machine does not. Files of functions are no classes of Kotlin's.
+                // "internal" is public for the virtual machine. Files of functions are not classes of Kotlin.
                 .filter { it.isAnnotationPresent(Metadata::class.java) && it.getAnnotation(Metadata::class.java).kind == 1 }
                 .filter { it.kotlin.visibility == KVisibility.PUBLIC }
                 .map { it.simpleName }.toSet()
@@ -182,7 +182,7 @@ internal class CompletenessTest {
     }
 
     private companion object {
-        /** Methods of resources that are no operations. */
+        /** Methods of resources that are not operations. */
         val TOOLKIT = setOf("webhooks.parse", "webhooks.verify")
 
         val WRITTEN_BY_HAND = setOf(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestFactory
 internal class ConformanceTest {
     @TestFactory
     fun cases(): List<DynamicTest> = Case.all().map { case ->
-        // Far more than any case takes; a call that never returns must not hold the run for ever.
+        // Far more than any case takes, so that a call that never returns does not block the run.
         DynamicTest.dynamicTest(case.id) { assertTimeoutPreemptively(Duration.ofSeconds(120)) { runner.run(case) } }
     }
 

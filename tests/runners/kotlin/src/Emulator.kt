@@ -21,10 +21,10 @@ class Emulator : AutoCloseable {
     val baseUrl: String
     private val control: String
 
-    /** The part of the address that cases leave out. */
+    /** The part of the URL that cases leave out. */
     val prefix: String
 
-    // On loopback a proxy from the environment must not come between.
+    // On loopback, no proxy of the environment may be used.
     private val http = HttpClient.newBuilder().proxy(NoProxy).version(HttpClient.Version.HTTP_1_1).build()
 
     init {
@@ -53,7 +53,7 @@ class Emulator : AutoCloseable {
         return if (answer.body().isEmpty()) JsonObject() else JsonParser.parseString(answer.body())
     }
 
-    /** Forgets everything and takes the answers; whatever is asked beyond them is refused. */
+    /** Resets the emulator and scripts the responses; further requests are refused. */
     fun prepare(answers: JsonArray) {
         reset()
         control("POST", "/script", JsonObject().apply {
@@ -62,7 +62,7 @@ class Emulator : AutoCloseable {
         })
     }
 
-    /** The text with addresses in place of `${base_url}`, `${origin}` and the names of peers, such as `${proxy}`. */
+    /** The string with URLs in place of `${base_url}`, `${origin}` and the names of peers, such as `${proxy}`. */
     fun filled(text: String): String {
         var filled = text.replace("\${base_url}", baseUrl).replace("\${origin}", baseUrl.removeSuffix(prefix))
         if ("\${" in filled) {
@@ -74,7 +74,7 @@ class Emulator : AutoCloseable {
         return filled
     }
 
-    /** What leads a client with no options to this emulator. */
+    /** The variables that point a client without options to this emulator. */
     val variables: Map<String, String> = mapOf(
         "CLOUDFLARE_ACCOUNT_ID" to ACCOUNT_ID,
         "REALTIMEKIT_APP_ID" to APP_ID,
@@ -82,12 +82,12 @@ class Emulator : AutoCloseable {
         "CLOUDFLARE_BASE_URL" to baseUrl,
     )
 
-    /** Forgets everything, scripts included. */
+    /** Resets the emulator, scripts included. */
     fun reset() {
         control("POST", "/reset", JsonObject())
     }
 
-    /** What arrived since the last reset. */
+    /** The requests since the last reset. */
     fun log(): List<JsonObject> =
         control("GET", "/log").asJsonObject.getAsJsonArray("requests").map { it.asJsonObject }
 

@@ -3,7 +3,7 @@ package realtimekit.api.conformance
 import com.sun.jna.Library
 import com.sun.jna.Native
 
-/** The variables of this process that the SDK reads. Java itself only reads them, and reads a copy. */
+/** The variables of this process that the SDK reads. Java's copy of them cannot be changed. */
 internal object Environment {
     private interface C : Library {
         fun getenv(name: String): String?

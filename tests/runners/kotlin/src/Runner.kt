@@ -53,7 +53,7 @@ internal class Runner(private val emulator: Emulator) {
     private fun check(case: Case, error: RealtimeKitException, texts: MutableList<String>) {
         texts += listOf(error.toString(), error.message, error.bodySnippet.orEmpty(), error.stackTraceToString())
         val expected = case.error ?: throw AssertionError("expected a result, but got $error", error)
-        // `not_found` and the class NotFound are two words for one thing.
+        // `not_found` and the class NotFound are two names for one kind.
         val name = error.kind.text.split('_').joinToString("") { it.replaceFirstChar(Char::uppercase) }
         check(error::class.simpleName == name) { "the class of $error is not $name" }
         Compare.error(expected, facts(error))
@@ -89,7 +89,7 @@ internal class Runner(private val emulator: Emulator) {
         }
     }
 
-    /** Begins the call and cancels its coroutine; at once means before the SDK gets to see it. */
+    /** Begins the call and cancels its coroutine; at once means before the SDK starts it. */
     private suspend fun giveUp(kit: RealtimeKit, case: Case, after: Double) = coroutineScope {
         val start = if (after == 0.0) CoroutineStart.UNDISPATCHED else CoroutineStart.DEFAULT
         val call = async(Dispatchers.Default + SupervisorJob(), start) {
@@ -107,7 +107,7 @@ internal class Runner(private val emulator: Emulator) {
         check(seconds < PROMPT_SECONDS) { "giving up the call took $seconds s" }
     }
 
-    /** What the case calls. */
+    /** The call of the case. */
     private suspend fun target(kit: RealtimeKit, case: Case, outcome: Outcome): Any? {
         val options = options(case.options)
         outcome.texts += options.toString()
@@ -139,7 +139,7 @@ internal class Runner(private val emulator: Emulator) {
         )
     }
 
-    /** The client of a case: the defaults of runners, overridden by what the case says; null means not given. */
+    /** The client of a case: the defaults of runners, overridden by the case; null means not set. */
     private fun client(options: JsonObject): RealtimeKit {
         val unknown = options.keySet() - CLIENT_OPTIONS
         check(unknown.isEmpty()) { "options of the client that are not known: $unknown" }
@@ -175,7 +175,7 @@ internal class Runner(private val emulator: Emulator) {
     ).asJsonObject
 
     private companion object {
-        /** How many seconds after it was given up a call may take to end. */
+        /** How many seconds a call may take to end after it was cancelled. */
         const val PROMPT_SECONDS = 1.0
     }
 }

@@ -1,10 +1,10 @@
-//! Operations by their names, through the same inner interface that the bindings of other languages stand on.
+//! Operations by their names, through the inner interface that bindings of other languages use.
 
 use realtimekit_api::bridge::{self, AnyPage, Arguments, OnProgress, Outcome, View};
 use realtimekit_api::{Error, RealtimeKit, RequestOptions};
 use serde_json::{Map, Value};
 
-/// Calls an operation with arguments under their names in snake case. A cleared value is written `{"$clear": true}`.
+/// Calls an operation with arguments under their names in snake case. A cleared value is `{"$clear": true}`.
 ///
 /// The result has public names in snake case; a page has `items`, `total_count` and `has_next`.
 pub(crate) async fn call(
@@ -20,7 +20,7 @@ pub(crate) async fn call(
     }
 }
 
-/// Calls a list operation, walks every page and gives all items.
+/// Calls a list operation, and returns the items of all pages.
 pub(crate) async fn call_all(
     client: &RealtimeKit,
     operation: &str,

@@ -1,4 +1,4 @@
-//! Reading the case files. Whatever is not known stops the run.
+//! Reads the case files. An unknown field is an error.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ pub struct Case {
     #[serde(default)]
     pub environment: BTreeMap<String, String>,
     #[serde(default, deserialize_with = "client_options")]
-    /// Options of the client; null means that the runner gives no default of its own.
+    /// Options of the client; null means that the runner sets no default of its own.
     pub client: Map<String, Value>,
     pub call: String,
     #[serde(default)]
@@ -61,7 +61,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// The same case, with this in place of `${origin}` in answers and in what is expected.
+    /// The same case, with this in place of `${origin}` in responses and in what is expected.
     pub fn placed(&self, origin: &str) -> Result<Self, String> {
         let mut case = self.clone();
         let answers = serde_json::to_value(&case.respond).map_err(|error| error.to_string())?;
@@ -105,7 +105,7 @@ fn call_options<'de, D: Deserializer<'de>>(
     known_options(describe::call_options(), deserializer)
 }
 
-/// Options by their names. One that core does not have is a mistake in the case.
+/// Options by their names. An option that core does not have is an error in the case.
 fn known_options<'de, D: Deserializer<'de>>(
     known: &[OptionInfo],
     deserializer: D,
@@ -118,7 +118,7 @@ fn known_options<'de, D: Deserializer<'de>>(
     }
 }
 
-/// An answer of the emulator, handed on to it as it is.
+/// A response of the emulator, passed to it unchanged.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[allow(
@@ -145,7 +145,7 @@ pub struct Answer {
     /// The emulator refuses faults that it does not know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<Value>,
-    /// Given so many times in a row.
+    /// Repeated this many times in a row.
     #[serde(default = "once", skip_serializing)]
     pub times: usize,
 }
@@ -173,7 +173,7 @@ pub struct ExpectedRequest {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum ExpectedQuery {
-    /// The raw text.
+    /// The raw string.
     Text(String),
     /// Decoded pairs in any order.
     Pairs(BTreeMap<String, OneOrMore>),
@@ -208,7 +208,7 @@ fn once() -> usize {
     1
 }
 
-/// Keeps null apart from absent: the function runs only for a field that is there.
+/// Distinguishes null from absent: the function runs only for a field that is there.
 fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {

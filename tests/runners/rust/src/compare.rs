@@ -1,11 +1,11 @@
-//! Comparing what happened with what a case expects.
+//! Compares the outcome with the expectation of a case.
 
 use serde_json::{Map, Value};
 
 use crate::case::{ExpectedQuery, ExpectedRequest, ExpectedSeconds, OneOrMore};
 use crate::emulator::Logged;
 
-/// None when two things are alike, else what differs.
+/// None if two values are equal, else the difference.
 type Difference = Result<(), String>;
 
 fn require(holds: bool, message: impl FnOnce() -> String) -> Difference {
@@ -83,7 +83,7 @@ pub fn result(expected: &Value, actual: &Value) -> Difference {
     })
 }
 
-/// The facts of an error, as plain values; `text` is what people read.
+/// The facts of an error, as plain values; `text` is its printed form.
 pub fn error(expected: &Map<String, Value>, facts: &Map<String, Value>) -> Difference {
     let text = facts["text"].as_str().unwrap_or_default();
     for (name, wanted) in expected {
@@ -126,7 +126,7 @@ fn contains(parts: &Value, text: &str, place: &str) -> Difference {
     Ok(())
 }
 
-/// What arrived at the server.
+/// The requests at the server.
 pub fn requests(
     expected: Option<&[ExpectedRequest]>,
     answers: usize,
@@ -150,7 +150,7 @@ pub fn requests(
                 format!("{} {} carried a token", entry.method, entry.path)
             })?;
         }
-        // The length counts too: a body that a fault kept from being read was sent nevertheless.
+        // The length counts too: a body that a fault did not let the server read was sent nevertheless.
         let length = entry.headers.get("content-length");
         let has_body = !entry.body.is_empty() || length.is_some_and(|length| length != "0");
         require(
@@ -187,7 +187,7 @@ fn one_request(expected: &ExpectedRequest, entry: &Logged, prefix: &str) -> Diff
     require(entry.method == expected.method, || {
         format!("expected {} but got {}", expected.method, entry.method)
     })?;
-    // What went elsewhere than to the API is named by its whole path.
+    // A request outside of the API is named by its whole path.
     let path = entry.path.strip_prefix(prefix).unwrap_or(&entry.path);
     require(path == expected.path, || {
         format!("expected the path {} but got {path}", expected.path)
@@ -266,7 +266,7 @@ fn query(expected: &ExpectedQuery, entry: &Logged) -> Difference {
     })
 }
 
-/// The states that a task told.
+/// The states that a task reported.
 pub fn progress(expected: &[String], told: &[String]) -> Difference {
     require(expected == told, || {
         format!("expected the states {expected:?}, but these were told: {told:?}")
@@ -285,7 +285,7 @@ pub fn seconds(expected: ExpectedSeconds, seconds: f64) -> Difference {
     )
 }
 
-/// Nothing that people read may hold these.
+/// No printed form may contain these.
 pub fn not_in_text(forbidden: &[String], texts: &[String]) -> Difference {
     for word in forbidden {
         if let Some(text) = texts.iter().find(|text| text.contains(word.as_str())) {

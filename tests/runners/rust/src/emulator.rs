@@ -1,4 +1,4 @@
-//! Starting the emulator and giving it its orders over the control surface.
+//! Starts the emulator and calls its control endpoints.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -71,7 +71,7 @@ impl Emulator {
             .stdout
             .take()
             .map(|stdout| BufReader::new(stdout).read_line(&mut line));
-        // From here on the child is owned by a value that ends it.
+        // From here on the child is owned by a value that ends it when it is dropped.
         let mut emulator = Self::attach(line.trim());
         emulator.child = Some(child);
         match read {
@@ -118,7 +118,7 @@ impl Emulator {
         &self.prefix
     }
 
-    /// The text with addresses in place of `${base_url}` and of the names of peers, such as `${proxy}`.
+    /// The string with URLs in place of `${base_url}` and of the names of peers, such as `${proxy}`.
     pub fn fill(&self, text: &str) -> Result<String, String> {
         let mut filled = text.replace("${base_url}", &self.base_url);
         if filled.contains("${") {
@@ -135,13 +135,13 @@ impl Emulator {
         Ok(filled)
     }
 
-    /// Forgets everything and takes the answers; whatever is asked beyond them is refused.
+    /// Resets the emulator and scripts the responses; further requests are refused.
     pub fn prepare(&self, answers: &[Answer]) -> Result<(), String> {
         self.order("/reset", &json!({}))?;
         self.order("/script", &json!({"answers": answers, "strict": true}))
     }
 
-    /// What arrived since then.
+    /// The requests since then.
     pub fn log(&self) -> Result<Vec<Logged>, String> {
         let mut log: Value = self.ask("/log")?;
         serde_json::from_value(log["requests"].take())
@@ -185,7 +185,7 @@ fn agent() -> ureq::Agent {
 impl Drop for Emulator {
     fn drop(&mut self) {
         if let Some(child) = &mut self.child {
-            // It keeps nothing on disk, so there is nothing to end gently for.
+            // It keeps nothing on disk, so it can be killed.
             let _ = child.kill();
             let _ = child.wait();
         }
@@ -204,7 +204,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Runs something with an emulator that nobody else uses meanwhile.
+    /// Runs a function with an emulator that no other case uses meanwhile.
     pub fn with<T>(&self, run: impl FnOnce(&Emulator) -> Result<T, String>) -> Result<T, String> {
         let idle = self
             .idle

@@ -10,7 +10,7 @@ use crate::case::tests_folder;
 #[serde(deny_unknown_fields)]
 struct Document {
     version: u64,
-    /// The versions of the vendor's SDKs.
+    /// The versions of the official SDKs.
     #[allow(dead_code, reason = "the generator of the reference reads it")]
     official_packages: Official<String>,
     operations: Vec<Operation>,
@@ -44,7 +44,7 @@ pub struct Task {
     pub waits: bool,
 }
 
-/// What the vendor's SDKs have, by language.
+/// What the official SDKs have, by language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the names say it")]

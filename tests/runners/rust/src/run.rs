@@ -1,4 +1,4 @@
-//! Running one case.
+//! Runs one case.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -32,22 +32,22 @@ pub const ENVIRONMENT: [&str; 13] = [
     "SSL_CERT_FILE",
 ];
 
-/// How long after it was given up a call may take to end.
+/// How long a call may take to end after it was cancelled.
 const PROMPT: Duration = Duration::from_secs(1);
 
-/// Far more than any case takes; a call that never returns must not hold the run for ever.
+/// Far more than any case takes, so that a call that never returns does not block the run.
 const LONGEST: Duration = Duration::from_secs(120);
 
-/// What a call led to, once for each caller, and the texts that people may read.
+/// The outcome of a call, once for each caller, and its printed forms.
 struct Outcome {
     results: Vec<Result<Value, Error>>,
-    /// The states that were told, one caller after the other.
+    /// The reported states, one caller after the other.
     progress: Vec<String>,
     texts: Vec<String>,
     seconds: f64,
 }
 
-/// The environment of a case, with the emulator's address filled in.
+/// The environment of a case, with the emulator's URL filled in.
 pub fn environment(case: &Case, emulator: &Emulator) -> Result<BTreeMap<String, String>, String> {
     let filled = case
         .environment
@@ -87,7 +87,7 @@ pub fn case(case: &Case, emulator: &Emulator) -> Result<(), String> {
     compare::seconds(case.expect_seconds, outcome.seconds)
 }
 
-/// Compares what one caller got.
+/// Compares the outcome of one caller.
 fn check(
     case: &Case,
     result: &Result<Value, Error>,
@@ -136,7 +136,7 @@ async fn call(case: &Case, emulator: &Emulator) -> Result<Outcome, String> {
     })
 }
 
-/// One call. The outer error is a mistake in the case.
+/// One call. The outer error is an error in the case.
 async fn once(
     case: &Case,
     client: &RealtimeKit,
@@ -166,7 +166,7 @@ async fn once(
     }
 }
 
-/// Notes each state that a task tells.
+/// Records each state that a task reports.
 fn tell(told: &Arc<Mutex<Vec<String>>>) -> OnProgress {
     let told = Arc::clone(told);
     Arc::new(move |progress| told.lock().unwrap().push(progress.state.clone()))
@@ -205,7 +205,7 @@ fn known(operation: &str) -> Result<(), String> {
     }
 }
 
-/// Makes the client, with options by their names, as bindings do. The outer error is a mistake in the case.
+/// Makes the client, with options by their names, as bindings do. The outer error is an error in the case.
 fn build(case: &Case, emulator: &Emulator) -> Result<Result<RealtimeKit, Error>, String> {
     let mut options = Map::from_iter([
         ("account_id".to_owned(), ACCOUNT_ID.into()),
@@ -231,7 +231,7 @@ fn request_options(case: &Case) -> Result<Result<RequestOptions, Error>, String>
     outcome(bridge::request_options(options))
 }
 
-/// An option of the wrong type, or one that does not exist, is a mistake in the case.
+/// An option of the wrong type, or an unknown one, is an error in the case.
 fn outcome<T>(read: Result<T, OptionError>) -> Result<Result<T, Error>, String> {
     match read {
         Ok(value) => Ok(Ok(value)),
@@ -240,7 +240,7 @@ fn outcome<T>(read: Result<T, OptionError>) -> Result<Result<T, Error>, String> 
     }
 }
 
-/// The raw request. The outer error is a mistake in the case.
+/// The raw request. The outer error is an error in the case.
 async fn raw(
     client: &RealtimeKit,
     arguments: &Map<String, Value>,

@@ -1,4 +1,4 @@
-//! Calls that are no operations: received webhooks, and downloads. The outer error is a mistake in the case.
+//! Calls that are not operations: received webhooks, and downloads. The outer error is an error in the case.
 
 use realtimekit_api::bridge::Viewable as _;
 use realtimekit_api::{Error, RealtimeKit, verify_webhook};
@@ -8,12 +8,12 @@ use crate::by_name;
 use crate::case::Case;
 use crate::emulator::Emulator;
 
-/// What stands for the scheme, host and port of the emulator in a case.
+/// The placeholder for scheme, host and port of the emulator in a case.
 const ORIGIN: &str = "${origin}";
 
 type Outcome = Result<Result<Value, Error>, String>;
 
-/// `download`: the result is the file's text.
+/// `download`: the result is the content of the file.
 pub(crate) async fn download(client: &RealtimeKit, case: &Case, emulator: &Emulator) -> Outcome {
     known(case, &["url"])?;
     let origin = emulator.base_url().trim_end_matches(emulator.prefix());

@@ -13,7 +13,7 @@ fn pinned() -> Vec<Operation> {
     operations::load().expect("operations.json can be read")
 }
 
-/// The pinned operation of a method; `find_...` is the twin of `get_...` that answers none.
+/// The pinned operation of a method; `find_...` is the form of `get_...` that returns nothing.
 fn pinned_twin<'a>(operation: &describe::Operation, pinned: &'a [Operation]) -> &'a Operation {
     let name = operation.find_of.unwrap_or(operation.id);
     let names = operations::by_public_name(pinned);
@@ -23,7 +23,7 @@ fn pinned_twin<'a>(operation: &describe::Operation, pinned: &'a [Operation]) -> 
         .unwrap_or_else(|| panic!("tests/operations.json has no row for {name}: add it there"))
 }
 
-/// What the SDK has of the API itself.
+/// The operations of the API that the SDK has.
 fn described() -> impl Iterator<Item = &'static describe::Operation> {
     describe::operations().filter(|operation| operation.task.is_none())
 }
@@ -35,12 +35,12 @@ fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
         .collect()
 }
 
-/// Neither list can shrink unseen: each is held against the other.
+/// Neither list can shrink unnoticed: each is compared with the other.
 #[test]
 fn the_pinned_list_is_the_whole_api() {
     let pinned = pinned();
     let rows: BTreeSet<&str> = operations::by_public_name(&pinned).into_keys().collect();
-    // `find_...` is the twin of `get_...` and has no row of its own.
+    // `find_...` is a form of `get_...` and has no row of its own.
     let ours: BTreeSet<&str> = described()
         .filter(|operation| operation.find_of.is_none())
         .map(|operation| operation.id)
@@ -90,7 +90,7 @@ fn every_operation_is_pinned_with_its_method_and_path() {
     }
 }
 
-/// What to do when an operation and its row differ.
+/// The message when an operation and its row differ.
 const ROW: &str = "core (left) and the row in tests/operations.json (right) name other arguments: edit the row, or core";
 
 #[test]

@@ -40,7 +40,7 @@ fn conformance() -> Result<ExitCode, String> {
     let arguments = Arguments::from_args();
     let pool = Arc::new(Pool::default());
     if !arguments.list {
-        // Without an emulator nothing can be told, so there is no use in failing case by case.
+        // Without an emulator every case would fail for the same reason.
         pool.with(|_| Ok(()))?;
     }
     let tests = cases.into_iter().map(|case| {
@@ -77,7 +77,7 @@ fn play(case: &Case, emulator: &Emulator) -> Result<(), String> {
     }
 }
 
-/// What the process of one case does.
+/// The main function of the process of one case.
 fn one(cases: &[Case], id: &str) -> Result<ExitCode, String> {
     let case = cases
         .iter()
@@ -88,7 +88,7 @@ fn one(cases: &[Case], id: &str) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A client without options would find an account and a token that happen to be set here, so they are taken away.
+/// A client without options would use the account and token of the user's environment, so they are removed.
 fn again_without_environment() -> Result<ExitCode, String> {
     let status = this_program()?
         .args(std::env::args_os().skip(1))

@@ -1,4 +1,4 @@
-//! Plays the corpus of `fuzz` through what is fuzzed: an input that once did harm must not do it again.
+//! Runs the fuzz targets on the corpus of `fuzz`: an input that once failed must not fail again.
 
 use std::fs;
 use std::path::PathBuf;

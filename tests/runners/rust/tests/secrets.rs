@@ -1,4 +1,4 @@
-//! What results print. The cases compare results as data; how a Rust result looks to people only its own type can tell.
+//! The printed forms of results. The cases compare results as data; only Rust's own types show how they are printed.
 
 use conformance_rust::case::Answer;
 use conformance_rust::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};

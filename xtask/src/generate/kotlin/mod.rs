@@ -1,6 +1,6 @@
-//! The Kotlin package: values and methods for users, with documentation; what reads and writes these values where they
-//! cross; the border to the native library, out of what uniffi writes; and the table through which the conformance runner
-//! reaches every method.
+//! The Kotlin package: values and methods for users, with documentation; the code that reads and writes these values at
+//! the border to the native library; the border itself, adapted from uniffi's output; and the table through which the
+//! conformance runner calls every method.
 
 mod models;
 mod native;
@@ -66,8 +66,8 @@ pub(super) fn files(description: &Description, root: &Path) -> Result<Vec<File>>
     ])
 }
 
-/// The border, adapted from what uniffi wrote. It is made again for every jar: its thousands of lines follow from the
-/// native library that the jar carries, nobody reads them, and nothing but the jar is made of them.
+/// The border, adapted from uniffi's output. It is made again for every jar: its thousands of lines follow from the
+/// native library in the jar, nobody reads them, and nothing else is made of them.
 pub(super) fn border(source: &str) -> Result<String> {
     native::text(source)
 }

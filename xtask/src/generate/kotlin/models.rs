@@ -1,5 +1,5 @@
-//! The values that users see: a data class for each model, a sealed class for each open enum, a sealed interface for each
-//! union, and one for what can be downloaded.
+//! The public values: a data class for each model, a sealed class for each open enum, a sealed interface for each union,
+//! and one for everything that can be downloaded.
 
 use std::fmt::Write as _;
 
@@ -102,7 +102,7 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
     ))
 }
 
-/// An interface of what leads to a file.
+/// An interface of everything that can be downloaded.
 fn download_source() -> String {
     format!(
         "\n{}public sealed interface DownloadSource\n",
@@ -113,7 +113,7 @@ fn download_source() -> String {
     )
 }
 
-/// Secrets are data, but not text for people.
+/// Secrets are data, but masked in strings.
 fn masked(model: &Model) -> String {
     let last = model.fields.len() - 1;
     let mut shown = String::new();

@@ -1,4 +1,4 @@
-//! Adapts what uniffi wrote for Kotlin: all of it becomes internal, and what crosses with every call is used again.
+//! Adapts uniffi's output for Kotlin: all of it becomes internal, and buffers of every call are reused.
 
 use std::fmt::Write as _;
 
@@ -11,11 +11,11 @@ pub(super) fn text(source: &str) -> Result<String> {
         .split_once("@file:Suppress(\"NAME_SHADOWING\")")
         .context("the generated Kotlin no longer begins as it did")?;
     let text = internal(&lent_bytes(&statuses(&tidy(source))?)?);
-    // The generator's habits are not ours to warn about.
+    // The generator's style is not ours to warn about.
     Ok(format!("@file:Suppress(\"warnings\")\n\n{}\n", text.trim()))
 }
 
-/// Where the library writes how a call into it went is used again and again.
+/// The structure for the status of a call is reused.
 fn statuses(text: &str) -> Result<String> {
     let text = replace_exactly(
         text,
@@ -31,7 +31,7 @@ fn statuses(text: &str) -> Result<String> {
     )
 }
 
-/// Bytes that are lent come as the structure that crosses, which is used again and again, too.
+/// Borrowed bytes come as the structure of the call, which is reused, too.
 fn lent_bytes(text: &str) -> Result<String> {
     let text = replace_exactly(
         text,
@@ -42,11 +42,11 @@ fn lent_bytes(text: &str) -> Result<String> {
     replace_exactly(&text, "FfiConverterByRefBytes.lower(`call`)", "`call`", 1)
 }
 
-/// Nothing of it is for users. Whatever does not fit together is found by Kotlin's compiler.
+/// None of it is public. Kotlin's compiler finds every mismatch.
 fn internal(text: &str) -> String {
     let mut result = String::new();
     for line in text.lines() {
-        // A function of the top level stands behind its comment, or behind what it throws.
+        // A function of the top level follows its comment, or its `@Throws`.
         let function = ["*/", "::class)"].iter().find_map(|before| {
             let (rest, function) = line.split_once(&format!("{before} fun "))?;
             Some((format!("{rest}{before}"), function))
@@ -59,7 +59,7 @@ fn internal(text: &str) -> String {
             (None, None) => writeln!(result, "{line}"),
         };
     }
-    // A class that nobody outside sees is not there to be subclassed.
+    // An internal class need not be open.
     result.replace("internal open class Native", "internal class Native")
 }
 

@@ -1,4 +1,4 @@
-//! The readers of results: a function for each model and union that makes it of the bytes that cross.
+//! The readers of results: for each model and union, a function that makes it from the bytes of the native library.
 
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     Ok(text)
 }
 
-/// Reads a field of this type, or a result: it begins with a byte that says whether it is there.
+/// Reads a field of this type, or a result: its first byte says whether it is there.
 pub(super) fn field_reader(ty: &Type) -> Result<String> {
     Ok(match ty {
         Type::Optional { of } => format!("optional {{ {} }}", reader(of)?),
@@ -40,7 +40,7 @@ pub(super) fn field_reader(ty: &Type) -> Result<String> {
     })
 }
 
-/// Reads a value of this type, as it stands among the elements of a list.
+/// Reads a value of this type inside a list.
 fn reader(ty: &Type) -> Result<String> {
     Ok(match ty {
         Type::Text => "text()".to_owned(),
@@ -60,7 +60,7 @@ fn reader(ty: &Type) -> Result<String> {
     })
 }
 
-/// The position of the member stands before it.
+/// The position of the member comes before it.
 fn union(item: &Union) -> String {
     let mut members = String::new();
     for (position, model) in item.models().enumerate() {

@@ -1,4 +1,4 @@
-//! The classes that users call: one for each resource, with named arguments, defaults and documentation.
+//! The public classes: one for each resource, with named arguments, defaults and documentation.
 
 use std::fmt::Write as _;
 
@@ -27,7 +27,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     Ok(text)
 }
 
-/// The part of the client that leads to the resources.
+/// The part of the client that has the resources.
 fn accessors(description: &Description) -> String {
     let mut text = String::from(
         "\n/** The way from the client to its resources. */\npublic abstract class ClientResources internal constructor() {\n    internal abstract val core: Core\n",
@@ -60,7 +60,7 @@ impl Writer<'_> {
             operations,
             ..
         } = self.resource;
-        // Received webhooks are handled by what is written by hand.
+        // Received webhooks are handled by handwritten code.
         let (core, base) = match class.as_str() {
             "Webhooks" => ("override val core: Core", ": ReceivedWebhooks() "),
             _ => ("internal val core: Core", ""),
@@ -79,7 +79,7 @@ impl Writer<'_> {
             }
         }
         text.push_str("}\n");
-        // As extensions, they come second where both would fit, so that a call without these arguments stays clear.
+        // As extensions, they come second where both would fit, so that a call without these arguments is not ambiguous.
         text.push_str(&others);
         for operation in operations {
             if let Some(class) = operation.page_class() {
@@ -98,7 +98,7 @@ impl Writer<'_> {
         Ok(text)
     }
 
-    /// One method; with `all` the one that walks every page.
+    /// One method; with `all`, the one that iterates over every page.
     fn one(&self, operation: &Operation, form: Form, all: bool) -> Result<String> {
         let class = &self.resource.class;
         let (indent, receiver) = match form {
@@ -219,7 +219,7 @@ impl Writer<'_> {
         text
     }
 
-    /// The page of a list with something beside its items.
+    /// The page of a list with fields beside its items.
     fn rich_page(&self, class: &str, operation: &Operation) -> Result<String> {
         let name = camel(&operation.name);
         let item = plain(page_item(operation).context("a list")?)?;
@@ -249,7 +249,7 @@ impl Writer<'_> {
     }
 }
 
-/// What reads a page: its items, how many there are on all pages, and what stands beside them.
+/// The reader of a page: its items, their number on all pages, and the fields beside them.
 fn page_reader(operation: &Operation, item: &Type) -> Result<String> {
     let class = operation.page_class().unwrap_or_else(|| "Page".to_owned());
     let of = Box::new(item.clone());

@@ -45,7 +45,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     Ok(text)
 }
 
-/// The call with Kotlin's own types, and the one for times as text and cleared values where there is one.
+/// The call with Kotlin's own types, and the one for times as strings and cleared values where there is one.
 fn calls(
     description: &Description,
     resource: &Resource,
@@ -149,7 +149,7 @@ fn inputs(description: &Description) -> Result<String> {
             model.name
         );
         for field in &model.fields {
-            // A record has one form only: what can be cleared is always written so.
+            // A record has one form only: clearable values are always written so.
             let form = if is_nullable(&field.ty) {
                 Form::Other
             } else {
@@ -167,7 +167,7 @@ fn inputs(description: &Description) -> Result<String> {
     Ok(text)
 }
 
-/// The public properties of every model under the names that cases use, and the text of every enum.
+/// The public properties of every model under the names that cases use, and the value of every enum.
 fn outputs(description: &Description) -> String {
     let mut text = String::from(
         "\n/** The properties of a model under the names that cases use; nothing for what is no model. */\ninternal fun properties(value: Any): Map<String, Any?>? = when (value) {\n",

@@ -63,7 +63,7 @@ fn serializer(model: &Model) -> Result<String> {
     ))
 }
 
-/// The serializer of a value that is there.
+/// The serializer of a value that is not null.
 fn of(ty: &Type) -> Result<String> {
     Ok(match ty {
         Type::Text => "As.text".to_owned(),
@@ -85,7 +85,7 @@ fn of(ty: &Type) -> Result<String> {
     })
 }
 
-/// An interface, of which the text says which model it is.
+/// An interface, whose `type` field says which model it is.
 fn union(item: &Union) -> String {
     let mut members = String::new();
     for model in item.models() {

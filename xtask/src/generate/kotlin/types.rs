@@ -1,4 +1,4 @@
-//! Types and documentation in Kotlin's words.
+//! Types and documentation in Kotlin.
 
 use anyhow::Result;
 
@@ -33,11 +33,11 @@ pub(super) fn plain(ty: &Type) -> Result<String> {
 pub(super) enum Form {
     /// Kotlin's own types.
     Plain,
-    /// Times as text, and nullable inputs that can be cleared.
+    /// Times as strings, and nullable inputs that can be cleared.
     Other,
 }
 
-/// The type of an argument; whatever may be left out ends with a question mark.
+/// The type of an argument; an optional one ends with a question mark.
 pub(super) fn argument(field: &Field, form: Form) -> Result<String> {
     let bare = inner(&field.ty);
     let text = match (form, bare) {
@@ -71,7 +71,7 @@ pub(super) fn kdoc(indent: usize, text: &str) -> String {
     format!("{result}{margin} */\n")
 }
 
-/// A text as a literal.
+/// A string as a literal.
 pub(super) fn literal(text: &str) -> String {
     let escaped = text
         .replace('\\', "\\\\")

@@ -18,7 +18,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
         );
         for field in &model.fields {
             let value = format!("it.{}", field.camel);
-            // Inside of a model there is one form only, and it can say everything.
+            // Inside a model there is one form only, which can express everything.
             let _ = writeln!(text, "    {}", argument(field, &value, Form::Other)?);
         }
         text.push_str("}\n");
@@ -49,7 +49,7 @@ pub(super) fn argument(field: &Field, value: &str, form: Form) -> Result<String>
     })
 }
 
-/// What writes `it`.
+/// The expression that writes `it`.
 fn element(ty: &Type) -> Result<String> {
     Ok(match ty {
         Type::Text
@@ -65,7 +65,7 @@ fn element(ty: &Type) -> Result<String> {
     })
 }
 
-/// Of what can be downloaded, the fields that lead to the file.
+/// Of something that can be downloaded, the fields that the download needs.
 fn download_source(description: &Description) -> Result<String> {
     let mut text = String::from(
         "\ninternal fun DownloadSource.json(): String = JsonWriter().also { it.value(this) }.toString()\n\nprivate fun JsonWriter.value(it: DownloadSource): Unit = when (it) {\n",
@@ -78,7 +78,7 @@ fn download_source(description: &Description) -> Result<String> {
         for field in &model.fields {
             let (wire, value) = (literal(&field.name), &field.camel);
             match inner(&field.ty) {
-                // Which fields there are says what it is, so none is left out.
+                // Which fields are there says what it is, so none is left out.
                 Type::Text | Type::OneOf { .. } => {
                     let _ = writeln!(text, "        putOrNull({wire}, it.{value})");
                 }

@@ -14,7 +14,7 @@ pub(super) fn translated(names: &Names, indent: usize, text: &str) -> String {
 /// A comment of `text`, `indent` columns in, with a line break at its end.
 pub(super) fn comment(indent: usize, text: &str) -> String {
     let margin = " ".repeat(indent);
-    // What would end the comment, or be taken for a tag's braces, is written so that it does not.
+    // The end of a comment and the braces of a tag are escaped.
     let text = text.trim().replace("*/", "*\\/");
     if !text.contains('\n') && indent + text.chars().count() + "/**  */".len() <= WIDTH {
         return format!("{margin}/** {text} */\n");
@@ -32,10 +32,10 @@ pub(super) fn summary(text: &str) -> String {
     one_line(text.trim().split("\n\n").next().unwrap_or_default())
 }
 
-/// Fills paragraphs again. Items of lists and tags begin lines of their own; tables and code stay as they are.
+/// Wraps paragraphs again. Items of lists and tags begin lines of their own; tables and code stay as they are.
 fn filled(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    // Whether the next line of the text continues with the last line of the result.
+    // Whether the next line continues the last line of the result.
     let mut open = false;
     let mut in_code = false;
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! Lists on one line, or on several that are filled, where one is too short.
+//! Lists on one line, or on several filled lines where one is too short.
 
 /// Columns of a line.
 pub(super) const WIDTH: usize = 120;

@@ -7,8 +7,8 @@ use crate::tools::platforms::PLATFORMS;
 use super::docs;
 use super::layout::listed;
 
-/// `libraries.ts`. Each name stands in a `require` of its own, because tools that collect the files of a program, such as
-/// that of Next.js, only see a module whose name they can read.
+/// `libraries.ts`. Each name is in a `require` of its own, because tools that collect the files of a program, such as
+/// that of Next.js, find a module only by a literal name.
 pub(super) fn text() -> String {
     let names: Vec<String> = PLATFORMS
         .iter()

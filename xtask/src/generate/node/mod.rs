@@ -1,7 +1,7 @@
-//! The typed face of the npm package.
+//! The typed layer of the npm package.
 //!
-//! Calls go through one native entry point by name; these sources give each a typed method with documentation, and make
-//! objects of the results, which arrive without names.
+//! Calls go through one native function by name. These sources give each a typed method with documentation, and turn
+//! results, which arrive without names, into objects.
 
 mod docs;
 mod layout;
@@ -66,7 +66,7 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Two public names that become one would silently lose a field.
+/// Two public names that become the same would lose a field without notice.
 fn refuse_clashes(description: &Description) -> Result<()> {
     for model in &description.models {
         let mut seen = HashSet::new();

@@ -1,4 +1,4 @@
-//! Interfaces: what results hold, what callers may pass, and the strings of open enums.
+//! Interfaces of results and arguments, and the strings of open enums.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -21,14 +21,14 @@ pub(super) fn enums(description: &Description, names: &Names) -> String {
     )
 }
 
-/// The known strings, and the type of any other, to which callers have to cast one.
+/// The known strings, and the type of any other string, to which callers cast one.
 fn alias(item: &OpenEnum, names: &Names) -> String {
     let mut doc = format!(
         "{}\n\nNewer versions of the service may have other values: see {{@link OpenValue}}.\n\n",
         names.doc(item.doc.trim())
     );
     for value in &item.values {
-        // Only the meaning has names of JavaScript in it; the value is sent as it is.
+        // Only the description uses JavaScript's names; the value is sent as it is.
         let meaning = texts::one_line(&names.doc(&value.doc));
         let _ = match meaning.as_str() {
             "" => writeln!(doc, "- `{}`", value.wire),
@@ -44,7 +44,7 @@ fn alias(item: &OpenEnum, names: &Names) -> String {
         )
 }
 
-/// `models.ts`: each model as results hold it, and as callers pass it where they may.
+/// `models.ts`: each model as results have it, and as callers may pass it.
 pub(super) fn models(description: &Description, names: &Names) -> String {
     let mut body = String::new();
     let mut used = BTreeSet::new();
@@ -92,7 +92,7 @@ pub(super) fn models(description: &Description, names: &Names) -> String {
     format!("{}{}{body}", markers(&body), import(&used, "./enums.js"))
 }
 
-/// The type of the field that tells the models of a union apart, in one of them.
+/// The type of the field that distinguishes the models of a union, in one of them.
 fn tag(description: &Description, model: &Model, field: &Field) -> Option<String> {
     description.unions.iter().find_map(|item| {
         let mut members = item.members.iter();
@@ -105,7 +105,7 @@ fn tag(description: &Description, model: &Model, field: &Field) -> Option<String
     })
 }
 
-/// `pages.ts`: pages that hold more than their items.
+/// `pages.ts`: pages with fields beside their items.
 pub(super) fn pages(description: &Description, names: &Names) -> String {
     let mut body = String::new();
     let mut models = BTreeSet::new();
@@ -141,7 +141,7 @@ pub(super) fn pages(description: &Description, names: &Names) -> String {
         );
     }
     if body.is_empty() {
-        // A file without imports and exports would be no module.
+        // A file without imports and exports is not a module.
         return "export {};\n".to_owned();
     }
     format!(
@@ -150,7 +150,7 @@ pub(super) fn pages(description: &Description, names: &Names) -> String {
     )
 }
 
-/// `parameters.ts`: what each operation takes beside its path values.
+/// `parameters.ts`: the parameters of each operation beside its path values.
 pub(super) fn parameters(description: &Description, names: &Names) -> Result<String> {
     refuse_days_inside(description)?;
     let mut body = String::new();

@@ -9,7 +9,7 @@ use crate::generate::texts::one_line;
 use super::docs;
 use super::layout::listed;
 
-/// The name of an option. Those of durations end with the unit.
+/// The name of an option. The name of a duration ends with its unit.
 pub(in crate::generate) fn spelled(option: &OptionInfo) -> String {
     let name = camel(&option.name);
     match option.kind {
@@ -42,7 +42,7 @@ fn is_function(option: &OptionInfo) -> bool {
     )
 }
 
-/// Its documentation, with what JavaScript adds.
+/// Its documentation, with JavaScript's additions.
 fn doc(option: &OptionInfo) -> String {
     let mut doc = one_line(&option.doc);
     doc.push_str(match option.kind {

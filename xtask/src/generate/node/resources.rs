@@ -1,4 +1,4 @@
-//! Classes with one method for each operation, and the client's way to them.
+//! Classes with one method for each operation, and the client's properties for them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -80,7 +80,7 @@ fn base(resource: &Resource) -> (&'static str, &'static str) {
     }
 }
 
-/// The names of the tasks, which have no response of their own, as a further argument of a type.
+/// The names of the tasks, which have no response of their own, as a type argument.
 fn tasks(resource: &Resource) -> String {
     let tasks = resource.operations.iter();
     let tasks = tasks.filter(|operation| operation.task.is_some());
@@ -265,7 +265,7 @@ pub(super) fn client(description: &Description, names: &Names) -> String {
     )
 }
 
-/// `classes.ts`: what the package exports of them.
+/// `classes.ts`: the classes that the package exports.
 pub(super) fn exports(description: &Description) -> String {
     let mut lines: Vec<String> = description
         .resources

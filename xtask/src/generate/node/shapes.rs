@@ -1,5 +1,5 @@
-//! What makes objects of rows: names, dates, and masks in print. One function for each model, so that all its objects
-//! are alike to the engine.
+//! Turns rows into objects: names, dates, and masked secrets. One function for each model, so that all its objects have
+//! the same hidden class in the engine.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,10 +11,10 @@ use crate::generate::description::{Description, Model, Type, Union};
 use super::layout::listed;
 use super::types;
 
-/// What of `decode.ts` the functions may need.
+/// The imports from `decode.ts` that the functions may need.
 const HELPERS: [&str; 6] = ["date", "list", "map", "masked", "maybe", "printer"];
 
-/// The whole file behind its header. Of what no result holds there is no function.
+/// The whole file behind its header. Models that no result contains have no function.
 pub(super) fn text(description: &Description) -> Result<String> {
     let held = description.models_of_results();
     let given = given(description);
@@ -38,7 +38,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     ))
 }
 
-/// The models that operations give, whose functions are used elsewhere.
+/// The models that operations return, whose functions are exported.
 fn given(description: &Description) -> BTreeSet<&str> {
     let resources = description.resources.iter();
     let operations = resources.flat_map(|resource| &resource.operations);
@@ -49,7 +49,7 @@ fn given(description: &Description) -> BTreeSet<&str> {
     types.flat_map(types::models).collect()
 }
 
-/// The function of a union, which looks at the field that tells its models apart.
+/// The function of a union, which reads the field that distinguishes its models.
 fn union(description: &Description, item: &Union) -> Result<String> {
     let mut models = item.models();
     let position = |model: &str| {
@@ -107,7 +107,7 @@ fn shape(model: &Model, given: bool) -> Result<String> {
     ))
 }
 
-/// What makes the value of an operation's result, as an argument of its call. None where it arrives as it is.
+/// The function for an operation's result, as an argument of its call. None where the result is used as it arrives.
 pub(super) fn of_result(ty: &Type) -> Option<String> {
     match ty {
         Type::Model { name } => Some(format!("shapes.{name}")),
@@ -117,7 +117,7 @@ pub(super) fn of_result(ty: &Type) -> Option<String> {
     }
 }
 
-/// The expression for a value of this type that arrived as `row`. None where it cannot be known what it is.
+/// The expression for a value of this type that arrived as `row`. None where its type cannot be known.
 fn value(ty: &Type, row: &str) -> Option<String> {
     Some(match ty {
         _ if arrives_as_it_is(ty) => row.to_owned(),
@@ -127,7 +127,7 @@ fn value(ty: &Type, row: &str) -> Option<String> {
         Type::Optional { of } | Type::Nullable { of } => format!("maybe({row}, {})", function(of)?),
         Type::List { of } => format!("list({row}, {})", function(of)?),
         Type::Map { of } => format!("map({row}, {})", function(of)?),
-        // Only one of them may be an object or a list: on the way both are lists.
+        // Only one of them may be an object or a list: both arrive as lists.
         Type::OneOf { of, .. } => {
             let others: Vec<&Type> = of.iter().filter(|ty| !is_scalar(ty)).collect();
             let [other @ (Type::Model { .. } | Type::List { .. })] = others.as_slice() else {
@@ -148,7 +148,7 @@ fn function(ty: &Type) -> Option<String> {
     })
 }
 
-/// True for values in which neither a name nor a date is missing.
+/// True for values without names and dates, which need no function.
 fn arrives_as_it_is(ty: &Type) -> bool {
     let leaves = types::leaves(ty);
     let mut leaves = leaves.iter();

@@ -1,8 +1,8 @@
-//! How the description's types are written in TypeScript.
+//! TypeScript types of the description's types.
 
 use crate::generate::description::Type;
 
-/// The type of a value that the package gives out.
+/// The type of a value that the package returns.
 pub(super) fn output(ty: &Type) -> String {
     match ty {
         Type::Text | Type::Date => "string".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn output(ty: &Type) -> String {
     }
 }
 
-/// The type of a value that callers pass. `null` means that it is not given, as `undefined` does.
+/// The type of a value that callers pass. `null` means the same as `undefined`.
 pub(super) fn input(ty: &Type) -> String {
     match ty {
         Type::Timestamp | Type::Date => "Date | string".to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn input(ty: &Type) -> String {
     }
 }
 
-/// The type of an argument that stands in the query. Where the service takes several values, one does as well.
+/// The type of an argument in the query. Where the service accepts several values, a single one is allowed too.
 pub(super) fn query_input(ty: &Type) -> String {
     match ty {
         Type::Optional { of } => or(&query_input(of), "null | undefined"),
@@ -44,12 +44,12 @@ pub(super) fn query_input(ty: &Type) -> String {
     }
 }
 
-/// The interface of a model as callers pass it, where nearly everything may be left out.
+/// The interface of a model as callers pass it, with nearly every field optional.
 pub(super) fn input_model(name: &str) -> String {
     format!("{name}Input")
 }
 
-/// The types that stand inside of optional, nullable, list, map, page and choice.
+/// The types inside optional, nullable, list, map, page and choice.
 pub(super) fn leaves(ty: &Type) -> Vec<&Type> {
     match ty {
         Type::List { of }

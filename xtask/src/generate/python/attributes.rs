@@ -1,6 +1,6 @@
 //! The two mixins that put the resources on the clients: `client.livestreams`.
 //!
-//! They stand apart from the resources, so that a program that imports a client loads no class before it needs one.
+//! They are apart from the resources, so that importing a client loads no class before it is used.
 
 use std::fmt::Write as _;
 

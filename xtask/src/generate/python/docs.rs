@@ -15,7 +15,7 @@ pub(super) fn docstring(indent: usize, text: &str) -> String {
         escaped.push_str("\\\"");
     }
     let mut lines = wrap(&escaped, WIDTH - indent);
-    // The quotes of a docstring of one line stand on that line; where they do not fit, it becomes two lines.
+    // The closing quotes of a docstring of one line are on that line; where they do not fit, it becomes two lines.
     if let [line] = lines.as_slice() {
         if indent + line.chars().count() + 6 <= WIDTH {
             return format!("{margin}\"\"\"{line}\"\"\"\n");
@@ -34,7 +34,7 @@ pub(super) fn docstring(indent: usize, text: &str) -> String {
 
 /// An entry of a Google-style section: `name: text`, its further lines indented.
 pub(super) fn entry(name: &str, text: &str) -> String {
-    // A blank line would end the entry for some readers of docstrings, so paragraphs run on.
+    // Some readers of docstrings end the entry at a blank line, so paragraphs are joined.
     format!("    {name}: {}", one_line(text))
 }
 
@@ -48,7 +48,7 @@ pub(super) fn summary(text: &str) -> &str {
     text.trim().split("\n\n").next().unwrap_or_default()
 }
 
-/// Breaks long lines. Paragraphs are filled again; lists keep their items, and code, tables and sections their lines.
+/// Wraps long lines. Paragraphs are filled again; lists keep their items, and code, tables and sections their lines.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();
@@ -94,7 +94,7 @@ fn begins_anew(line: &str) -> bool {
             .any(|start| bare.starts_with(start))
 }
 
-/// Fills one paragraph. Continued lines of an item stand under its text.
+/// Fills one paragraph. Continuation lines of an item are indented to its text.
 fn fill(paragraph: &str, first_width: usize, width: usize, lines: &mut Vec<String>) {
     let indent = paragraph.len() - paragraph.trim_start().len();
     let is_item = ["- ", "* "]

@@ -1,6 +1,6 @@
-//! `_exports.py`: every generated name that users import from the package itself, and where each name of the package is.
+//! `_exports.py`: every generated name that users import from the package, and the module of each name of the package.
 //!
-//! Type checkers read its imports. At run time nothing is imported before somebody asks for it by its name.
+//! Type checkers read its imports. At run time, a name is imported when it is first used.
 
 use crate::generate::description::Description;
 

@@ -12,7 +12,7 @@ use super::{WIDTH, pages};
 /// Names that need no import.
 const BUILT_IN: [&str; 7] = ["bool", "dict", "float", "int", "list", "object", "str"];
 
-/// Where every name that may stand in an annotation comes from.
+/// The module of every name that may occur in an annotation.
 pub(super) struct Imports {
     homes: BTreeMap<String, String>,
     used: BTreeSet<String>,
@@ -78,7 +78,7 @@ impl Imports {
         }
     }
 
-    /// Notes every name of an annotation, and gives the annotation back.
+    /// Records every name of an annotation, and returns the annotation.
     pub(super) fn note(&mut self, annotation: String) -> String {
         let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
         for name in annotation.split(|letter: char| !is_name(letter)) {
@@ -105,7 +105,7 @@ impl Imports {
         Ok(lines.collect())
     }
 
-    /// Makes classes name the package itself as their home.
+    /// Sets the package as the module of the classes.
     pub(super) fn published(&mut self, classes: &[String]) -> String {
         if classes.is_empty() {
             return String::new();

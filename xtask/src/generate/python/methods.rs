@@ -8,7 +8,7 @@ use crate::generate::texts;
 use super::imports::Imports;
 use super::{Flavour, WIDTH, docs, options, types};
 
-/// The type of what a waiting task reports to.
+/// The type of the function that a waiting task calls with its progress.
 const PROGRESS: &str = "Callable[[str, float], object]";
 
 /// Writes methods of one resource.
@@ -78,7 +78,7 @@ impl Methods<'_> {
         }
     }
 
-    /// Inside a class with a method `list`, the type of that name has to be asked for elsewhere.
+    /// Inside a class with a method `list`, the name `list` is not the type.
     fn unshadowed(&self, annotation: String) -> String {
         if self
             .resource
@@ -138,7 +138,7 @@ impl Methods<'_> {
         for field in self.description.parameters(operation) {
             let mut doc = field.doc.trim().to_owned();
             if matches!(field.ty, Type::Nullable { .. }) {
-                // Core says that it is possible; how is a matter of each language.
+                // Core says that it is possible; each language says how.
                 let said = doc.trim_end_matches("Can be cleared.").trim_end().len();
                 doc.truncate(said);
                 doc.push_str(" `CLEAR` clears it.");
@@ -229,7 +229,7 @@ fn tuple(values: &[&str], depth: usize) -> String {
         [value] => format!("({value},)"),
         _ => format!("({})", values.join(", ")),
     };
-    // The comma behind it counts too.
+    // The comma after it counts too.
     if values.len() < 2 || depth + one_line.len() < WIDTH {
         return one_line;
     }

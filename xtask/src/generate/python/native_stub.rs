@@ -1,4 +1,4 @@
-//! `_native.pyi`: what the native module offers, for type checkers and editors.
+//! `_native.pyi`: the native module's names and types, for type checkers and editors.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use super::{WIDTH, docs};
 /// of a union from `event.event == "..."` only if its field is a literal that differs.
 const UNKNOWN_TAG: &str = "an event of a newer version";
 
-/// The few entry points that are the same whatever core defines.
+/// The functions that do not depend on core's definitions.
 const ENTRY_POINTS: &str = include_str!("native_entry_points.pyi");
 
 /// The whole file behind its header.
@@ -35,7 +35,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     ] {
         imports.note(name.to_owned());
     }
-    // The native module keeps this list on its own; a stub without it would be a lie.
+    // The native module has this list too; without it, the stub would be wrong.
     let mut names = vec![
         "CLEAR",
         "Cleared",
@@ -96,7 +96,7 @@ fn class(description: &Description, model: &Model, imports: &mut Imports) -> Str
     text
 }
 
-/// The type of the field that tells the members of a union apart, by which `event.event == "..."` narrows the union.
+/// The type of the field that distinguishes the members of a union, so that `event.event == "..."` narrows the union.
 fn tag(description: &Description, model: &Model, field: &Field) -> Option<String> {
     let mut unions = description.unions.iter();
     let union = unions.find(|union| {
@@ -113,7 +113,7 @@ fn tag(description: &Description, model: &Model, field: &Field) -> Option<String
     Some(format!("Literal[{}]", texts.join(", ")))
 }
 
-/// By keyword, as dataclasses are made. A response's field that is left out is empty.
+/// Keyword arguments, like those of dataclasses. A field of a response that is left out is empty.
 fn constructor(model: &Model, imports: &mut Imports) -> String {
     let made_for_input = model.kind == Use::InputOutput;
     let purpose = if made_for_input {

@@ -1,4 +1,4 @@
-//! Options of clients and of calls: in signatures, in documentation, and in flight to the native module.
+//! Options of clients and of calls: in signatures, in documentation, and in the arguments of the native module.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use super::imports::Imports;
 use super::methods::exploded;
 use super::{Flavour, docs};
 
-/// Says of an unknown option which one was probably meant.
+/// Names the known option that an unknown one is most similar to.
 const BY_NAME: &str = "    @by_name\n";
 
 /// The type of an option that is given.
@@ -28,7 +28,7 @@ pub(super) fn annotation(option: &OptionInfo) -> &'static str {
     }
 }
 
-/// Its documentation, with what Python adds.
+/// Its documentation, with Python's additions.
 pub(super) fn doc(option: &OptionInfo) -> String {
     let mut doc = texts::one_line(&option.doc);
     match option.kind {
@@ -97,7 +97,7 @@ fn sections(first: &str, arguments: &[(&str, String)], rest: &str) -> String {
     format!("{text}\n{rest}")
 }
 
-/// The file with what makes clients and copies of them, behind its header.
+/// The file with the functions that make clients and copies of them, behind its header.
 pub(super) fn text(description: &Description) -> anyhow::Result<String> {
     let options = &description.client_options;
     let mut imports = Imports::new(description);

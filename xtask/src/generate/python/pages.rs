@@ -1,4 +1,4 @@
-//! `_pages.py`: pages that hold more than their items.
+//! `_pages.py`: pages with fields beside their items.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use super::docs;
 use super::imports::Imports;
 use super::types::output;
 
-/// The names of the classes: blocking page, asynchronous page, and what is awaited for it.
+/// The names of the classes: blocking page, asynchronous page, and the pager that is awaited for it.
 pub(super) fn names(description: &Description) -> Vec<String> {
     let classes = description.rich_pages().into_iter();
     classes

@@ -59,7 +59,7 @@ pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<Strin
     ))
 }
 
-/// The class that a resource is built on: one written by hand where it can do more than call operations.
+/// The base class of a resource: a handwritten one where it can do more than call operations.
 fn base(resource: &Resource) -> &'static str {
     match resource.name.as_str() {
         "webhooks" => "ReceivedWebhooks",
@@ -67,7 +67,7 @@ fn base(resource: &Resource) -> &'static str {
     }
 }
 
-/// The classes whose methods return the response as it came: each is made of the plain method.
+/// The classes whose methods return the raw response: each is made of the plain method.
 pub(super) fn raw(description: &Description, flavour: Flavour) -> String {
     let base = flavour.class("RawResource");
     let make = match flavour {

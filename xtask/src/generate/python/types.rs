@@ -1,8 +1,8 @@
-//! How the description's types are written in Python.
+//! Python types of the description's types.
 
 use crate::generate::description::Type;
 
-/// The type of a value that the package gives out.
+/// The type of a value that the package returns.
 pub(super) fn output(ty: &Type) -> String {
     match ty {
         Type::Text | Type::Date => "str".to_owned(),
@@ -18,7 +18,7 @@ pub(super) fn output(ty: &Type) -> String {
         Type::Page { of } => format!("Page[{}]", output(of)),
         Type::OneOf { of, .. } => of.iter().map(output).collect::<Vec<_>>().join(" | "),
         Type::Model { name } => name.clone(),
-        // A newer version of the service may send any other.
+        // A newer version of the service may send another value.
         Type::Enum { name } => format!("{name} | str"),
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn output(ty: &Type) -> String {
 pub(super) enum Purpose {
     /// The known strings of an enum, and for a model a plain dict that the type checker knows the keys of.
     Request,
-    /// Whatever the service may send: any text, and any mapping for a model.
+    /// Any value that the service may send: any string, and any mapping for a model.
     Result,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn input(ty: &Type, purpose: Purpose) -> String {
     }
 }
 
-/// The type of an argument that stands in the query, where one value may stand for a list of one.
+/// The type of an argument in the query, where a single value is allowed in place of a list.
 pub(super) fn query_input(ty: &Type) -> String {
     match ty {
         Type::Optional { of } => or_none(query_input(of)),
@@ -67,7 +67,7 @@ pub(super) fn query_input(ty: &Type) -> String {
     }
 }
 
-/// The plain dict that may stand for a model.
+/// The plain dict that is allowed in place of a model.
 pub(super) fn typed_dict(model: &str) -> String {
     format!("{model}Input")
 }

@@ -1,4 +1,4 @@
-//! `_types.py`: the known strings of open enums, and the dicts that may stand for models in arguments.
+//! `_types.py`: the known strings of open enums, and the dicts that are allowed in place of models.
 
 use std::fmt::Write as _;
 
@@ -53,7 +53,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     ))
 }
 
-/// `Literal["LIVE", ...]`. What a newer version of the service may send beside it, the annotations of results add.
+/// `Literal["LIVE", ...]`. Annotations of results add any other string, which a newer service may send.
 fn alias(item: &OpenEnum) -> String {
     let values = item.values.iter();
     let values: Vec<String> = values.map(|value| format!("\"{}\"", value.wire)).collect();
@@ -70,7 +70,7 @@ fn alias(item: &OpenEnum) -> String {
         text.push_str("]\n");
     }
     let mut doc = format!(
-        "{}\n\nResults may hold other texts, from newer versions of the service. To send one, cast it: \
+        "{}\n\nResults may hold other strings, from newer versions of the service. To send one, cast it: \
          `cast({}, \"...\")`.\n\n",
         item.doc.trim(),
         item.name
@@ -86,7 +86,7 @@ fn alias(item: &OpenEnum) -> String {
     text
 }
 
-/// `MeetingStartedEvent | ...`, for annotations; at run time the models are asked for with `isinstance`.
+/// `MeetingStartedEvent | ...`, for annotations; at run time the models are checked with `isinstance`.
 fn union(item: &Union, imports: &mut Imports) -> String {
     let mut text = format!("\n{}: TypeAlias = (\n    ", item.name);
     let models: Vec<String> = item
@@ -99,7 +99,7 @@ fn union(item: &Union, imports: &mut Imports) -> String {
     text
 }
 
-/// A `TypedDict`. What is required stands in a base class, because Python 3.10 cannot mark single keys.
+/// A `TypedDict`. Required keys are in a base class, because Python 3.10 cannot mark single keys.
 fn dictionary(model: &Model, imports: &mut Imports) -> String {
     let name = typed_dict(&model.name);
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
@@ -139,7 +139,7 @@ fn dictionary(model: &Model, imports: &mut Imports) -> String {
     text
 }
 
-/// The keys that begin with a digit, as the service writes them. A class has no place for them.
+/// The keys that begin with a digit, as the service writes them. A class cannot have them as attributes.
 fn digits(model: &Model, imports: &mut Imports) -> String {
     let mut text = String::new();
     for field in model

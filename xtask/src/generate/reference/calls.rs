@@ -3,12 +3,12 @@
 use crate::generate::camel::{camel, page_item};
 use crate::generate::description::{Description, Field, Operation, Resource};
 
-/// One language's way to write a call.
+/// The syntax of a call in one language.
 pub(super) struct Spelling {
     pub(super) language: &'static str,
     /// The call itself.
     pub(super) call: String,
-    /// The walk over all items of all pages, for a list.
+    /// The iteration over all items of all pages, for a list.
     pub(super) walk: Option<String>,
 }
 
@@ -48,13 +48,13 @@ impl Call<'_> {
         values.map(|value| value.name.as_str())
     }
 
-    /// The arguments that must be given besides the path values.
+    /// The required arguments besides the path values.
     fn required(&self) -> impl Iterator<Item = &Field> {
         let fields = self.description.parameters(self.operation).iter();
         fields.filter(|field| field.required)
     }
 
-    /// What the call of a task shows where nothing is required: without it, the call would mean little.
+    /// The arguments in the call of a task without required ones: without any, the call would mean little.
     fn example(&self) -> Option<&Field> {
         let is_bare = self.required().next().is_none() && self.path_values().next().is_none();
         let fields = self.description.parameters(self.operation);

@@ -1,4 +1,4 @@
-//! On which page of types each type is.
+//! The page of each type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,10 +6,10 @@ use super::anchor;
 use crate::generate::camel::kebab;
 use crate::generate::description::{Description, Type};
 
-/// The page of what many resources use.
+/// The page of types that many resources use.
 const COMMON: &str = "common";
 
-/// The page of what arrives by webhooks.
+/// The page of types that arrive by webhooks.
 const RECEIVED: &str = "received";
 
 /// A type that more resources than these use belongs to none of them.
@@ -61,7 +61,7 @@ impl<'a> Homes<'a> {
         self.0.get(name).map_or(COMMON, String::as_str)
     }
 
-    /// Where the entry of a type is, seen from the folder of the reference.
+    /// The link to the entry of a type, from the folder of the reference.
     pub(super) fn link(&self, name: &str) -> String {
         format!("types/{}.md#{}", self.page(name), anchor(name))
     }

@@ -1,4 +1,4 @@
-//! The reference: every method in its five spellings, every type, every option, and what the official SDKs call the same.
+//! The reference: every method in five languages, every type, every option, and the names in the official SDKs.
 
 mod calls;
 mod homes;
@@ -64,7 +64,7 @@ pub(super) fn files(workspace: &Workspace, description: &Description) -> Result<
     Ok(files)
 }
 
-/// Where a heading is on its page, the way that Markdown viewers make it.
+/// The anchor of a heading, as Markdown viewers make it.
 fn anchor(heading: &str) -> String {
     heading
         .to_lowercase()
@@ -73,7 +73,7 @@ fn anchor(heading: &str) -> String {
         .collect()
 }
 
-/// Text for a cell of a table: one line, and no bar that would end the cell.
+/// Text for a cell of a table: one line, with escaped bars.
 fn cell(text: &str) -> String {
     one_line(text).replace('|', "\\|")
 }

@@ -1,4 +1,4 @@
-//! The official SDKs: what they have, and what they call it.
+//! The official SDKs: their operations and names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use crate::generate::camel::kebab;
 use crate::generate::description::{Description, Operation};
 use crate::workspace::Workspace;
 
-/// What `tests/operations.json` says of the official SDKs; a test calls every Python method that it names.
+/// The part of `tests/operations.json` about the official SDKs; a test calls every Python method that it names.
 pub(super) struct OfficialSdks {
     packages: ByLanguage<String>,
     /// By the identifier of the operation in the API's documents.

@@ -10,13 +10,13 @@ use crate::generate::description::{
     Description, Field, Operation, PathValue, Place, Resource, Retry, Type,
 };
 
-/// What stands before the path of every operation.
+/// The prefix of every path.
 pub(super) const PREFIX: &str = "/accounts/{account_id}/realtime/kit";
 
 /// The page that lists the types.
 const TYPES: &str = "types.md";
 
-/// The first page: what holds for all, and where each method is.
+/// The first page: rules for all methods, and where each method is.
 pub(super) fn index(
     description: &Description,
     sdks: &OfficialSdks,
@@ -197,12 +197,12 @@ fn path_values(header: &str, values: &[PathValue]) -> String {
     text
 }
 
-/// The errors that this method is known for, beside those of all methods.
+/// The errors that are particular to this method, beside those of all methods.
 fn errors(operation: &Operation) -> &'static str {
     if operation.task.is_some() {
         return " Errors: [those of all methods](README.md#errors), of the operations that it calls.";
     }
-    // What finds something returns nothing where others fail.
+    // `find_` methods return nothing where others fail.
     let never_missing = operation.path_values.is_empty() || operation.find_of.is_some();
     match (operation.retry, never_missing) {
         (Retry::Create, true) => {

@@ -7,7 +7,7 @@ use crate::generate::camel::camel;
 use crate::generate::description::{OptionInfo, OptionKind};
 use crate::generate::node;
 
-/// What single languages add.
+/// The additions of single languages.
 const NOTES: &str = "## Notes on languages\n\n\
     - Rust: `options(RequestOptions { ... })` sets all options of a call at once.\n\
     - Python: a plain function that provides tokens runs on a thread of its own, a coroutine function in the event loop of\n  \
@@ -54,7 +54,7 @@ fn meanings(options: &[OptionInfo]) -> String {
     text
 }
 
-/// A kind of value, as the table of values calls it.
+/// The name of a kind of value in the table of values.
 fn value(kind: OptionKind) -> &'static str {
     match kind {
         OptionKind::Text => "string",
@@ -95,7 +95,7 @@ fn spellings(options: &[OptionInfo]) -> String {
     text
 }
 
-/// The setter in Rust. What is an object elsewhere is added one by one.
+/// The setter in Rust. Entries of an object elsewhere are added one by one.
 fn rust(option: &OptionInfo) -> String {
     let name = &option.name;
     match option.kind {

@@ -126,7 +126,7 @@ fn model_entry(model: &Model, homes: &Homes<'_>) -> String {
     if model.kind == Use::InputOutput {
         text.push_str("Results contain it, and arguments take it.\n\n");
     }
-    // In a result, whether the API must send a field is no concern of the reader.
+    // In a result, it does not matter to the reader whether the API must send a field.
     let page = homes.page(&model.name);
     let fields = table("field", &model.fields, &|name| homes.link_from(page, name));
     text.push_str(&if model.kind == Use::Output {

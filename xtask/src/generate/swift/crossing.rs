@@ -1,4 +1,4 @@
-//! How values cross the border: models are read out of packed bytes, in the order of the definitions, and written as JSON:
+//! How values cross the border: models are read from packed bytes, in the order of the definitions, and written as JSON:
 //! as arguments under the names of the definitions, and for `Codable` under those of the service.
 
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use crate::generate::description::{Description, Model, Operation, Type, Union};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("import Foundation\n");
-    // What holds an event that this version does not know is all of its JSON, and written by hand.
+    // An event that this version does not know holds its whole JSON, and is written by hand.
     let others: Vec<&str> = description
         .unions
         .iter()
@@ -78,7 +78,7 @@ fn writer(model: &Model) -> String {
     )
 }
 
-/// The position of a member stands before it; what is none of them comes after all.
+/// The position of a member comes before it; unknown members come after all.
 fn union(item: &Union) -> String {
     let members = item.members.iter().map(|member| lower_first(&member.name));
     let names = members.chain(std::iter::once("unknown".to_owned()));
@@ -95,7 +95,7 @@ fn union(item: &Union) -> String {
     )
 }
 
-/// A page with something beside its items.
+/// A page with fields beside its items.
 fn page(operation: &Operation) -> Result<String> {
     let class = operation.page_class().context("a page")?;
     let mut fields = String::new();
@@ -107,7 +107,7 @@ fn page(operation: &Operation) -> Result<String> {
     ))
 }
 
-/// What leads to a file: the fields that may do so, of what can be downloaded.
+/// Something that can be downloaded: the fields that the download needs.
 fn download(description: &Description, name: &str) -> Result<String> {
     let model = description.model(name).context("what can be downloaded")?;
     let mut fields = String::new();

@@ -1,5 +1,5 @@
-//! The Swift package: values and methods for users, with documentation; how values cross the border; the border itself,
-//! out of what uniffi writes; and the table through which the conformance runner reaches every method.
+//! The Swift package: values and methods for users, with documentation; the code that reads and writes values at the
+//! border; the border itself, adapted from uniffi's output; and the table by which the conformance runner calls methods.
 
 mod crossing;
 mod models;
@@ -53,8 +53,8 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
     ])
 }
 
-/// The border, adapted from what uniffi wrote. It is made again for every package: its lines follow
-/// from the native library that the package carries, nobody reads them, and they are of no use without it.
+/// The border, adapted from uniffi's output. It is made again for every package: its lines follow
+/// from the native library in the package, nobody reads them, and nothing else uses them.
 pub(crate) struct Border {
     pub(crate) swift: String,
     /// The C header of the native library.

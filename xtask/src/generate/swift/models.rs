@@ -1,5 +1,5 @@
-//! The values that users see: a struct for each model, an enum for each set of strings and for each union, and what can be
-//! cleared.
+//! The public values: a struct for each model, an enum for each set of strings and for each union, and the inputs that can
+//! be cleared.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -61,7 +61,7 @@ fn structure(names: &Names, model: &Model) -> Result<String> {
     Ok(text)
 }
 
-/// The parameter of the initializer, and what the field gets of it.
+/// The parameter of the initializer, and the value of the field.
 fn given(field: &Field) -> Result<(String, String)> {
     let name = ident(&field.camel);
     Ok(match &field.ty {
@@ -74,7 +74,7 @@ fn given(field: &Field) -> Result<(String, String)> {
     })
 }
 
-/// Secrets are data, but not text for people.
+/// Secrets are data, but masked in strings.
 fn masked(model: &Model) -> String {
     let name = &model.name;
     let mut shown = String::new();

@@ -1,4 +1,4 @@
-//! Adapts what uniffi wrote for Swift: it becomes internal, bytes are copied no more than once, and `Task.cancel()` ends a
+//! Adapts uniffi's output for Swift: it becomes internal, bytes are copied no more than once, and `Task.cancel()` ends a
 //! request.
 
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ pub(super) fn text(source: &str) -> Result<String> {
     let text = replace_exactly(
         &tidy(source),
         "#if canImport(RealtimeKitAPINative)\nimport RealtimeKitAPINative\n#endif",
-        // Users need not see the names of C.
+        // Users need not see the names of the C functions.
         "#if canImport(RealtimeKitAPINative)\ninternal import RealtimeKitAPINative\n#endif",
         1,
     )?;
@@ -22,7 +22,7 @@ pub(super) fn text(source: &str) -> Result<String> {
     Ok(format!("// swiftlint:disable all\n\n{}\n", text.trim()))
 }
 
-/// Nobody outside sees any of it.
+/// None of it is public.
 fn internal(text: &str) -> Result<String> {
     let text = replace_exactly(text, "public\nenum NativeError", "enum NativeError", 1)?;
     let mut result = String::new();
@@ -39,7 +39,7 @@ fn internal(text: &str) -> Result<String> {
     Ok(result)
 }
 
-/// A result is bytes, which uniffi takes out of its buffer into one array and out of that into another.
+/// A result is bytes, which uniffi copies from its buffer into one array and from that into another.
 fn copied_once(text: &str) -> Result<String> {
     replace_exactly(
         text,
@@ -49,9 +49,9 @@ fn copied_once(text: &str) -> Result<String> {
     )
 }
 
-/// The generator knows how to cancel a future of Rust and lets nobody do it. Every call hands over the function for it,
-/// and a handler around the waiting calls it. The lock is held by anyone who touches the future last: after it is freed,
-/// a late `cancel()` must not reach it.
+/// The generator can cancel a future of Rust, but has no API for it. Every call passes the function for it,
+/// and a handler around the waiting calls it. A lock protects the future: after it is freed,
+/// a late `cancel()` must not use it.
 fn cancellable(text: &str) -> Result<String> {
     const FREE: &str = "freeFunc: ffi_realtimekit_api_native_rust_future_free_";
     let calls = text

@@ -1,4 +1,4 @@
-//! Options of clients and of calls: in signatures, in documentation, and in flight to the native library.
+//! Options of clients and of calls: in signatures, in documentation, and in the arguments of the native library.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use crate::generate::description::{Description, OptionInfo, OptionKind};
 
 const WIDTH: usize = 120;
 
-/// Its type, and the value of one that is not given.
+/// Its type, and its default.
 fn annotation(kind: OptionKind) -> (&'static str, &'static str) {
     match kind {
         OptionKind::Text | OptionKind::Secret | OptionKind::File => ("String?", "nil"),
@@ -26,7 +26,7 @@ fn annotation(kind: OptionKind) -> (&'static str, &'static str) {
     }
 }
 
-/// What only Swift says about an option.
+/// What the documentation adds for Swift.
 fn added(kind: OptionKind) -> &'static str {
     match kind {
         OptionKind::TokenProvider => {
@@ -47,8 +47,8 @@ fn parameters(options: &[OptionInfo]) -> String {
     parameters.collect::<Vec<_>>().join(",\n")
 }
 
-/// The value of an option in the form that can be written as JSON. A body is a string: see the native library, which reads
-/// it.
+/// The value of an option in a form that can be written as JSON. A body is a string, because the native library reads a
+/// string.
 fn written(option: &OptionInfo) -> Result<String> {
     let name = ident(&option.name);
     Ok(match option.kind {
@@ -63,12 +63,12 @@ fn written(option: &OptionInfo) -> Result<String> {
         OptionKind::Duration => format!("{name}?.inSeconds"),
         OptionKind::Body => format!("{name}.map {{ Json.object($0).text }}"),
         OptionKind::TokenProvider | OptionKind::RequestHook | OptionKind::ResponseHook => {
-            bail!("{}: a function is no data", option.name)
+            bail!("{}: a function is not data", option.name)
         }
     })
 }
 
-/// The statements that make a JSON text.
+/// The statements that make a JSON string.
 fn writer<'a>(options: impl IntoIterator<Item = &'a OptionInfo>) -> Result<String> {
     let mut text = String::from("        var json = JsonWriter()\n");
     for option in options {
@@ -124,7 +124,7 @@ pub(super) fn of_call(description: &Description) -> Result<String> {
     ))
 }
 
-/// The file with what makes clients, and copies of them with other options.
+/// The file with the functions that make clients, and copies of them with other options.
 pub(super) fn of_client(description: &Description) -> Result<String> {
     let options = &description.client_options;
     let provider = options

@@ -1,4 +1,4 @@
-//! The types that users call: one for each resource, with named arguments, defaults and documentation.
+//! The public types: one for each resource, with named arguments, defaults and documentation.
 
 use std::fmt::Write as _;
 
@@ -72,7 +72,7 @@ impl Writer<'_> {
         Ok(result)
     }
 
-    /// One method; with `all` the one that walks every page.
+    /// One method; with `all`, the one that iterates over every page.
     fn method(&self, operation: &Operation, all: bool) -> Result<String> {
         let mut parameters = String::new();
         let mut arguments = String::new();
@@ -124,7 +124,7 @@ impl Writer<'_> {
             Type::None => bail!("{}: Swift has no call without a result yet", operation.id),
             _ => "value",
         };
-        // A result that nobody needs may be dropped: stopping, deleting and the like give one too.
+        // A result that is rarely needed may be discarded: that of stopping, deleting and the like.
         let discardable = if operation.method == "GET" {
             ""
         } else {
@@ -205,7 +205,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The page of a list with something beside its items.
+    /// The page of a list with fields beside its items.
     fn rich_page(&self, operation: &Operation) -> Result<String> {
         let class = operation.page_class().context("a page")?;
         let item = plain(page_item(operation).context("a page")?)?;

@@ -131,7 +131,7 @@ fn inputs(description: &Description) -> Result<String> {
     Ok(text)
 }
 
-/// The public properties of every model under the names that cases use, and the text of every enum.
+/// The public properties of every model under the names that cases use, and the value of every enum.
 fn outputs(description: &Description) -> String {
     let mut text = String::new();
     for model in description.public_models() {
@@ -178,7 +178,7 @@ fn outputs(description: &Description) -> String {
         );
     }
     for item in &description.enums {
-        // In full, because Foundation has types of such names too.
+        // With its module, because Foundation has types of such names too.
         let _ = write!(
             text,
             "\nextension RealtimeKitAPI.{}: CaseForm {{\n    var caseForm: Form {{ .text(rawValue) }}\n}}\n",

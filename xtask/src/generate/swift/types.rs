@@ -1,4 +1,4 @@
-//! Types, names and documentation in Swift's words.
+//! Types, names and documentation in Swift.
 
 use anyhow::Result;
 
@@ -56,7 +56,7 @@ pub(super) fn written(field: &Field) -> String {
     }
 }
 
-/// A name in camel case, in backticks where Swift has another use for it.
+/// A name in camel case, in backticks where it is a keyword of Swift.
 pub(super) fn ident(name: &str) -> String {
     const KEYWORDS: &str = "as associatedtype break case catch class continue default defer deinit do else enum extension fallthrough false fileprivate for func guard if import in init inout internal is let nil open operator precedencegroup private protocol public repeat rethrows return self static struct subscript super switch throw throws true try typealias var where while";
     let name = camel(name);
@@ -67,7 +67,7 @@ pub(super) fn ident(name: &str) -> String {
     }
 }
 
-/// A name where an argument is labelled with it: hardly any word needs backticks there.
+/// A name as the label of an argument: hardly any keyword needs backticks there.
 pub(super) fn label(name: &str) -> String {
     ident(name).trim_matches('`').to_owned()
 }
@@ -83,7 +83,7 @@ pub(super) fn doc(indent: usize, text: &str) -> String {
     result
 }
 
-/// A text as a literal.
+/// A string as a literal.
 pub(super) fn literal(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
@@ -98,7 +98,7 @@ pub(super) fn list(indent: usize, head: &str, values: &[String]) -> String {
     filled(indent, &format!("{head} ["), values, "]")
 }
 
-/// What stands between a head that opens a bracket and a tail that closes it.
+/// The part between a head that opens a bracket and a tail that closes it.
 fn filled(indent: usize, head: &str, arguments: &[String], tail: &str) -> String {
     const WIDTH: usize = 120;
     let margin = " ".repeat(indent);

@@ -1,4 +1,4 @@
-//! The source distribution: whoever has no wheel for their system builds it, with nothing but a Rust toolchain.
+//! The source distribution: pip builds it on systems without a wheel, with nothing but a Rust toolchain.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -82,7 +82,7 @@ pub(super) fn compare(
 ) -> Result<()> {
     let read = |path: &Path| -> Result<Value> {
         let text = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-        serde_json::from_slice(&text).with_context(|| format!("{} is no JSON", path.display()))
+        serde_json::from_slice(&text).with_context(|| format!("{} is not JSON", path.display()))
     };
     let surface = Surface::read(&read(graph)?)?;
     let expected = Expected::new(&read(description)?, &read(schema)?)?;
@@ -124,7 +124,7 @@ impl Surface {
                 .map(Value::as_str)
                 .collect();
             let path = path
-                .context("a path of something else than texts")?
+                .context("a path that is not a list of strings")?
                 .join(".");
             let list = match kind.trim_start_matches("swift.") {
                 "struct" | "enum" | "class" | "protocol" | "associatedtype" => &mut surface.types,
@@ -211,7 +211,7 @@ impl Expected {
             expected.member(model, "origin");
         }
         for kind in items(&definitions["error"]["properties"]["kind"], "enum")? {
-            let kind = camel(kind.as_str().context("a kind that is no text")?);
+            let kind = camel(kind.as_str().context("a kind that is not a string")?);
             expected.member("RealtimeKitError", &format!("{kind}(_:)"));
             expected.member("ErrorKind", &kind);
         }

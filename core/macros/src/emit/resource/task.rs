@@ -1,4 +1,4 @@
-//! The Rust face of a task. It looks like an operation: a method that takes what is required, and a type with a setter for
+//! The Rust API of a task. It looks like an operation: a method with the required arguments, and a type with a setter for
 //! each option.
 
 use proc_macro2::TokenStream;
@@ -59,7 +59,7 @@ pub(super) fn methods(
             }
         }
 
-        /// The task with all that it takes.
+        /// The task with all its arguments.
         pub(crate) fn #begin(
             call: ::realtimekit_api::__private::TaskCall,
             #(#values: ::std::string::String,)*

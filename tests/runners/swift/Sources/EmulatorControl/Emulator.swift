@@ -6,7 +6,7 @@ import Glibc
 import Darwin
 #endif
 
-/// Something that the emulator did not do.
+/// A failed request to the emulator.
 public struct Failure: Error, CustomStringConvertible {
     public let description: String
 
@@ -25,7 +25,7 @@ public final class Emulator: @unchecked Sendable {
     private let port: UInt16
     public let baseUrl: String
 
-    /// The part of the address that cases leave out.
+    /// The part of the URL that cases leave out.
     public let prefix: String
 
     public init() throws {
@@ -39,7 +39,7 @@ public final class Emulator: @unchecked Sendable {
         ]
         let output = Pipe()
         process.standardOutput = output
-        // Whoever waits for our own output to end must not wait for the emulator's.
+        // A reader of our own output must not wait for the emulator's.
         process.standardInput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -62,8 +62,8 @@ public final class Emulator: @unchecked Sendable {
         stop()
     }
 
-    /// Ends it. It keeps nothing on disk, so there is nothing to end gently for. Foundation's own waiting needs a run loop,
-    /// which no task has.
+    /// Ends it. It keeps nothing on disk, so it can be killed. Foundation's own waiting needs a run loop,
+    /// which a task does not have.
     public func stop() {
         kill(process.processIdentifier, SIGKILL)
     }
@@ -118,18 +118,18 @@ public final class Emulator: @unchecked Sendable {
         }
     }
 
-    /// Forgets everything.
+    /// Resets the emulator.
     public func reset() throws {
         try control("POST", "/reset", "{}")
     }
 
-    /// Forgets everything and takes the answers, a list in JSON; whatever is asked beyond them is refused.
+    /// Resets the emulator and scripts the responses, a list in JSON; further requests are refused.
     public func prepare(_ answers: String) throws {
         try reset()
         try control("POST", "/script", #"{"answers": \#(answers), "strict": true}"#)
     }
 
-    /// The text with addresses in place of `${base_url}`, `${origin}` and the names of peers, such as `${proxy}`.
+    /// The string with URLs in place of `${base_url}`, `${origin}` and the names of peers, such as `${proxy}`.
     public func filled(_ text: String) throws -> String {
         var filled = text.replacingOccurrences(of: "${base_url}", with: baseUrl)
             .replacingOccurrences(of: "${origin}", with: String(baseUrl.dropLast(prefix.count)))
@@ -141,7 +141,7 @@ public final class Emulator: @unchecked Sendable {
         return filled
     }
 
-    /// What arrived since the last reset, as JSON.
+    /// The requests since the last reset, as JSON.
     public func log() throws -> Data {
         try control("GET", "/log")
     }

@@ -1,11 +1,11 @@
 import Foundation
 import RealtimeKitAPI
 
-/// The arguments of a case, read by the generated table. What nobody reads is a mistake of the case.
+/// The arguments of a case, read by the generated table. An argument that is not read is an error in the case.
 final class Arguments {
     private let values: [String: Form]
     private var read: Set<String> = []
-    /// What a waiting task reports to.
+    /// The function that a waiting task calls with its progress.
     let progress: (@Sendable (String, Duration) -> Void)?
 
     init(_ values: [String: Form], progress: (@Sendable (String, Duration) -> Void)? = nil) {
@@ -76,7 +76,7 @@ extension Form {
         }
     }
 
-    /// A time as a user would have it: a number, a date where it is one, else text.
+    /// A time as a user would pass it: a number, a date where it is one, else a string.
     var time: any TimeValue {
         get throws {
             if case .digits = self { return try whole }
@@ -86,7 +86,7 @@ extension Form {
         }
     }
 
-    /// A lone value stands for a list of one.
+    /// A single value in place of a list of one.
     var items: [Form] {
         if case .list(let items) = self { items } else { [self] }
     }

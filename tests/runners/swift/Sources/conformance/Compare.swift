@@ -1,6 +1,6 @@
 import Foundation
 
-/// Compares what happened with what a case expects. Each check throws an error that shows both sides.
+/// Compares the outcome with the expectation of a case. Each check throws an error that shows both sides.
 enum Compare {
     private static func check(_ good: Bool, _ message: @autoclosure () -> String) throws {
         if !good { throw Failed(message()) }
@@ -21,7 +21,7 @@ enum Compare {
     }
 
     private static func sameText(_ expected: String, _ actual: String) -> Bool {
-        // By bytes: two texts that Swift calls equal may be written differently.
+        // By bytes: Swift may call two strings equal that are encoded differently.
         if Array(expected.utf8) == Array(actual.utf8) { return true }
         guard let instant = Times.micros(expected) else { return false }
         return instant == Times.micros(actual)
@@ -55,7 +55,7 @@ enum Compare {
         return (words.first ?? "") + rest.joined()
     }
 
-    /// The facts of an error; `text` is what people read, with names in the letter case of the language.
+    /// The facts of an error; `text` is its printed form, with names in the letter case of the language.
     static func error(_ expected: Form, _ facts: Form) throws {
         let text = facts["text"]?.string ?? ""
         for (name, wanted) in expected.members {
@@ -85,7 +85,7 @@ enum Compare {
         "method", "path", "query", "json", "body", "headers", "http_version", "times",
     ]
 
-    /// What arrived at the server.
+    /// The requests at the server.
     static func requests(_ expected: [Form]?, answers: Int, log: [Form], prefix: String) throws {
         let summary = log.map { entry in
             ["method", "path", "query"].map { entry[$0]?.string ?? "" }.joined(separator: " ")
@@ -102,7 +102,7 @@ enum Compare {
                 let token = entry["headers"]?["authorization"]
                 try check(token == nil, "\(summary): the token went elsewhere than to the API")
             }
-            // The length counts too: a body that a fault kept from being read was sent nevertheless.
+            // The length counts too: a body that a fault did not let the server read was sent nevertheless.
             let length = entry["headers"]?["content-length"]?.string ?? "0"
             let hasBody = entry["body"]?.string != "" || length != "0"
             let hasType = entry["headers"]?["content-type"] != nil
@@ -115,7 +115,7 @@ enum Compare {
         let unknown = Set(expected.members.keys).subtracting(requestFields)
         try check(unknown.isEmpty, "fields of a request that are not known: \(unknown)")
         try check(entry["method"]?.string == expected["method"]?.string, "expected \(expected) but got \(entry)")
-        // What went elsewhere than to the API is named by its whole path.
+        // A request outside of the API is named by its whole path.
         let path = expected["path"]?.string ?? ""
         try check(
             [path, prefix + path].contains(entry["path"]?.string), "expected \(expected) but got \(entry)")
@@ -164,7 +164,7 @@ enum Compare {
         if let most = expected?["at_most"]?.double { try check(seconds <= most, "the call took \(seconds) s") }
     }
 
-    /// Nothing that people read may hold these.
+    /// No printed form may contain these.
     static func notInText(_ forbidden: [String], _ texts: [String]) throws {
         for word in forbidden {
             for text in texts { try check(!text.contains(word), "\(word) occurs in a text that people read: \(text)") }

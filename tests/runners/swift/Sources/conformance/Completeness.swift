@@ -1,9 +1,9 @@
 import Foundation
 
-/// The operations that the package has, against the pinned ones and the cases. That each is a method with these arguments
-/// is proved by the compiler: the table calls them all.
+/// The operations of the package, against the pinned ones and the cases. The compiler proves that each is a method with
+/// these arguments, because the table calls them all.
 enum Completeness {
-    /// What cases call beside operations.
+    /// Functions that cases call beside operations.
     private static let toolkit = ["client", "request", "download", "webhooks.parse", "webhooks.verify"]
 
     static func tests(_ cases: [Case]) -> [(String, () throws -> Void)] {

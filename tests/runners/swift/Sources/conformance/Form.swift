@@ -110,7 +110,7 @@ func collected<Item: CaseForm & Sendable>(_ items: PageItems<Item>) async throws
     return .list(forms)
 }
 
-/// Times as text, to the microsecond.
+/// Times as strings, to the microsecond.
 enum Times {
     static func text(_ date: Date) -> String {
         let micros = (date.timeIntervalSince1970 * 1e6).rounded()

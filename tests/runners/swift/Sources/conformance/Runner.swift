@@ -25,7 +25,7 @@ struct Case: Sendable {
     var call: String { fields["call"]?.string ?? "" }
     var callers: Int { Int(fields["callers"]?.double ?? 1) }
 
-    /// The answers, each as often as it is given.
+    /// The responses, each as often as it is repeated.
     var respond: [Form] {
         (fields["respond"]?.elements ?? []).flatMap { answer in
             let given = answer.members.filter { $0.key != "times" }
@@ -33,13 +33,13 @@ struct Case: Sendable {
         }
     }
 
-    /// The same case, with this in place of `${origin}` in its texts.
+    /// The same case, with this in place of `${origin}` in its strings.
     func placed(_ origin: String) throws -> Case {
         let text = Form.object(fields).description.replacingOccurrences(of: "${origin}", with: origin)
         return try Case(Parser.parse(Data(text.utf8)), id)
     }
 
-    /// Every case; the variable names the file into which `cargo xtask` puts them as JSON.
+    /// Every case, from the JSON file of `cargo xtask` that the variable names.
     static func all() throws -> [Case] {
         guard let path = ProcessInfo.processInfo.environment["REALTIMEKIT_CASES"] else {
             throw Failed("REALTIMEKIT_CASES must name the cases as JSON; see tests/README.md")
@@ -55,7 +55,7 @@ struct Case: Sendable {
     }
 }
 
-/// The states that a task told, from whatever thread.
+/// The states that a task reported, from any thread.
 private final class States: @unchecked Sendable {
     private let lock = NSLock()
     private var states: [String] = []
@@ -76,17 +76,17 @@ struct Runner {
         "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy",
     ]
 
-    /// How long after it was given up a call may take to end.
+    /// How long a call may take to end after it was cancelled.
     private static let prompt = Duration.seconds(1)
 
     private struct Outcome: Sendable {
         var results: [Form] = []
         var errors: [RealtimeKitError] = []
-        /// The states that a task told.
+        /// The states that a task reported.
         var states: [String] = []
         var texts: [String] = []
 
-        /// Every way in which Swift shows a value to people.
+        /// All printed forms of a value in Swift.
         mutating func show(_ value: Any) {
             var dumped = ""
             dump(value, to: &dumped)
@@ -137,7 +137,7 @@ struct Runner {
         guard let expected = item.fields["expect_error"] else {
             throw Failed("expected a result, but got \(error)")
         }
-        // `not_found` and the case notFound are two words for one thing.
+        // `not_found` and the case notFound are two names for one kind.
         let name = Mirror(reflecting: error).children.first?.label ?? ""
         let kind = error.kind.rawValue.split(separator: "_").enumerated()
             .map { $0.offset == 0 ? String($0.element) : $0.element.capitalized }.joined()
@@ -178,7 +178,7 @@ struct Runner {
         return outcome
     }
 
-    /// Begins the call and cancels its task; at once means before the SDK gets to see it.
+    /// Begins the call and cancels its task; at once means before the SDK starts it.
     private func giveUp(_ kit: RealtimeKit, _ item: Case, after seconds: Double) async throws {
         let task = Task {
             if seconds == 0 { withUnsafeCurrentTask { $0?.cancel() } }
@@ -196,7 +196,7 @@ struct Runner {
         guard took < Self.prompt else { throw Failed("giving up the call took \(took)") }
     }
 
-    /// What the case calls.
+    /// The call of the case.
     private func target(_ kit: RealtimeKit, _ item: Case, _ outcome: inout Outcome) async throws -> Form {
         let options = try options(item.fields["options"]?.members ?? [:])
         outcome.show(options as Any)
@@ -246,7 +246,7 @@ struct Runner {
         return result
     }
 
-    /// The client of a case: the defaults of runners, overridden by what the case says; null means not given.
+    /// The client of a case: the defaults of runners, overridden by the case; null means not set.
     private func client(_ options: [String: Form]) throws -> RealtimeKit {
         let unknown = Set(options.keys).subtracting(clientOptions)
         guard unknown.isEmpty else { throw Failed("options of the client that are not known: \(unknown)") }

@@ -9,7 +9,7 @@ struct Tests {
     private var passed = 0
     private var failures: [String] = []
 
-    /// Writes at once: if the process dies, it is seen which case killed it.
+    /// Writes without a buffer, so that the last case is visible if the process dies.
     private func say(_ line: String) {
         FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }

@@ -2,7 +2,7 @@ import { story } from '../../story.mjs';
 
 export const runtime = 'edge';
 
-// Asked anew with each request, not while the program is built.
+// Asked again with each request, not while the program is built.
 export const dynamic = 'force-dynamic';
 
 export async function GET() {

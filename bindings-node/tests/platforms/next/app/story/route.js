@@ -1,6 +1,6 @@
 import { story } from '../../story.mjs';
 
-// Asked anew with each request, not while the program is built.
+// Asked again with each request, not while the program is built.
 export const dynamic = 'force-dynamic';
 
 export async function GET() {
