@@ -17,6 +17,11 @@ use crate::values::exposing;
 
 pub(crate) use object::Object;
 
+/// The part of a task's time that no create may use: one third is for looking again, and for undoing.
+///
+/// Without it, a task whose deadline strikes while it creates could leave a second one behind, and not know.
+const KEPT: u32 = 3;
+
 /// How often a list is looked at after a write, before what it lacks counts as not written.
 const LOOKS: u32 = 6;
 
@@ -57,8 +62,10 @@ pub(crate) async fn ensure(task: &Task, subject: &Subject<'_>) -> Result<Settled
             others,
         });
     }
+    let kept = task.timeout() / KEPT;
     loop {
-        let (made, reason) = match task.call((subject.create)()).await {
+        let made = task.call_leaving(kept, (subject.create)()).await;
+        let (made, reason) = match made {
             Ok(object) => (Some(object), None),
             Err(error) if may_exist(&error) => (None, Some(error)),
             Err(error) => return Err(error),
@@ -110,7 +117,7 @@ impl Subject<'_> {
     /// Looks until it is clear which one counts, after a create. None if there is none.
     ///
     /// `made` is the own one, if that is known. From here on, a failure that may pass does not end the task: somebody might be
-    /// left with one too many.
+    /// left with one too many. Nor does it guess when its time is over before it has looked often enough.
     async fn settle(&self, task: &Task, made: Option<Object>) -> Result<Option<Settled>> {
         let mut pace = Pace::WRITTEN;
         let mut looks = 0;
@@ -127,8 +134,11 @@ impl Subject<'_> {
                 Some(made) => found.iter().any(|object| object.id == made.id),
                 None => !found.is_empty(),
             };
-            if is_seen || looks == LOOKS || !task.sleep(pace.next()).await {
+            if is_seen || looks == LOOKS {
                 break found;
+            }
+            if !task.sleep(pace.next()).await {
+                return Err(task.out_of_time("no list shows yet what was created"));
             }
         };
         let own = match made {
@@ -189,27 +199,39 @@ async fn outlast(task: &Task, pace: &mut Pace, error: Error) -> Result<()> {
     }
 }
 
-/// Brings what was found in line with what is wanted, and tells whether there was something to do.
-///
-/// `whole` fetches the object where a list shows only a part of it.
-pub(crate) async fn bring_in_line(
-    task: &Task,
-    object: Object,
-    wanted: &Map<String, Value>,
-    whole: Option<Call<Object>>,
-    update: Call<Object>,
-) -> Result<(Object, bool)> {
-    if object.has(wanted) {
-        return Ok((object, false));
-    }
-    if let Some(whole) = whole {
-        let object = task.call(whole).await?;
-        if object.has(wanted) {
-            return Ok((object, false));
+/// What a caller wants of the thing, beyond that there is one.
+pub(crate) struct Wish<'a> {
+    /// Whether one that differs is updated.
+    pub(crate) update: bool,
+    pub(crate) fields: &'a Map<String, Value>,
+    /// Makes the call that fetches the whole object, where a list shows only a part of it.
+    pub(crate) whole: Option<&'a OfOne<'a>>,
+    /// Makes the call that updates the object.
+    pub(crate) change: &'a OfOne<'a>,
+}
+
+/// Makes a call about the object with this identifier.
+pub(crate) type OfOne<'a> = dyn Fn(&str) -> Call<Object> + Sync + 'a;
+
+impl Settled {
+    /// Brings the object in line with a wish, and tells whether there was something to do.
+    ///
+    /// What the create of this task returned is as it was asked for.
+    pub(crate) async fn fulfil(&mut self, task: &Task, wish: Wish<'_>) -> Result<bool> {
+        if !wish.update || self.is_own || self.object.has(wish.fields) {
+            return Ok(false);
         }
+        let id = self.object.id.clone();
+        if let Some(whole) = wish.whole {
+            self.object = task.call(whole(&id)).await?;
+            if self.object.has(wish.fields) {
+                return Ok(false);
+            }
+        }
+        let change = (wish.change)(&id).with_parameters(Body(wish.fields));
+        self.object = task.call(change).await?;
+        Ok(true)
     }
-    let update = update.with_parameters(Body(wanted));
-    Ok((task.call(update).await?, true))
 }
 
 /// The fields of the thing that a caller gave, under their names on the wire. `update` is for the task, and not one of them.

@@ -1,0 +1,67 @@
+//! Exactly one, and no time for it.
+
+use std::time::Duration;
+
+use realtimekit_api::{ErrorKind, Result, Sent};
+use serde_json::{Value, json};
+
+use crate::client;
+use crate::common::Server;
+
+/// Ensures a meeting within so many seconds, and gives the methods of the requests that this took.
+async fn within(seconds: u64, answers: Value) -> (Result<String>, Vec<Value>) {
+    let server = Server::scripted(answers).await;
+    let meetings = client(&server).meetings();
+    let ensure = meetings.ensure("Town hall");
+    let ensured = ensure.timeout(Duration::from_secs(seconds)).await;
+    let requests = server.requests().await.into_iter();
+    let methods = requests.map(|request| request["method"].clone()).collect();
+    (ensured.map(|ensured| ensured.meeting.id), methods)
+}
+
+fn no_meeting() -> Value {
+    json!({ "json": { "success": true, "data": [] } })
+}
+
+fn meeting() -> Value {
+    json!({ "json": { "success": true, "data": { "id": "m-1", "title": "Town hall" } } })
+}
+
+#[tokio::test]
+async fn nothing_is_created_without_time_to_look_again() {
+    // After a pause of seven seconds out of nine, less than the third is left that follows a create.
+    let pause = json!({ "status": 429, "headers": { "retry-after": "7" } });
+    let (ensured, methods) = within(9, json!([pause, no_meeting(), meeting()])).await;
+    let error = ensured.expect_err("it is too late");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(error.sent(), Sent::No);
+    assert_eq!(error.operation(), Some("meetings.create"));
+    assert!(error.retryable());
+    assert_eq!(methods, ["GET", "GET"]);
+}
+
+#[tokio::test]
+async fn what_no_list_shows_in_time_is_not_made_again() {
+    let lost = json!({ "pass": false, "fault": "close_after_read" });
+    let mut answers = vec![no_meeting(), lost];
+    answers.resize_with(20, no_meeting);
+    let (ensured, methods) = within(3, answers.into()).await;
+    let error = ensured.expect_err("nobody knows");
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(error.operation(), Some("meetings.create"));
+    let creates = methods.iter().filter(|method| *method == "POST");
+    assert_eq!(creates.count(), 1);
+}
+
+#[tokio::test]
+async fn what_no_list_shows_in_time_may_not_be_the_only_one() {
+    let mut answers = vec![no_meeting(), meeting()];
+    answers.resize_with(20, no_meeting);
+    let (ensured, _) = within(3, answers.clone().into()).await;
+    let error = ensured.expect_err("another one may be older");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(error.operation(), Some("meetings.list"));
+
+    let (ensured, _) = within(60, answers.into()).await;
+    assert_eq!(ensured.expect("it was looked for often enough"), "m-1");
+}
