@@ -142,7 +142,7 @@ def main() -> None:
         finally:
             os.killpg(service.pid, signal.SIGTERM)
             service.wait(timeout=PATIENCE)
-    if not re.search(r" INVOKED https://", printed):
+    if not re.search(r" LIVE https://", printed):
         raise SystemExit(f"no livestream was started: {printed!r}")
     print(f"{time.monotonic() - newcomer.began:6.1f} s  {name}: a livestream was started: {printed.strip()}")
 
