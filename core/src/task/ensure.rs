@@ -73,7 +73,7 @@ pub(crate) async fn ensure(task: &Task, subject: &Subject<'_>) -> Result<Settled
         let is_taken = reason
             .as_ref()
             .is_some_and(|error| error.kind() == ErrorKind::Conflict);
-        match (subject.settle(task, made).await, reason) {
+        match (subject.settle(task, made, is_taken).await, reason) {
             (Ok(Some(settled)), _) => {
                 return Ok(Settled {
                     created: settled.created && !is_taken,
@@ -116,9 +116,15 @@ impl Subject<'_> {
 
     /// Looks until it is clear which one counts, after a create. None if there is none.
     ///
-    /// `made` is the own one, if that is known. From here on, a failure that may pass does not end the task: somebody might be
+    /// `made` is the own one, if that is known. If it is not, and was not refused because the thing `is_taken`, it may still come:
+    /// what is there is no reason to stop looking, because it may be somebody else's, and the older one. From here on, a failure that may pass does not end the task: somebody might be
     /// left with one too many. Nor does it guess when its time is over before it has looked often enough.
-    async fn settle(&self, task: &Task, made: Option<Object>) -> Result<Option<Settled>> {
+    async fn settle(
+        &self,
+        task: &Task,
+        made: Option<Object>,
+        is_taken: bool,
+    ) -> Result<Option<Settled>> {
         let mut pace = Pace::WRITTEN;
         let mut looks = 0;
         let mut found = loop {
@@ -132,13 +138,13 @@ impl Subject<'_> {
             looks += 1;
             let is_seen = match &made {
                 Some(made) => found.iter().any(|object| object.id == made.id),
-                None => !found.is_empty(),
+                None => is_taken && !found.is_empty(),
             };
             if is_seen || looks == LOOKS {
                 break found;
             }
             if !task.sleep(pace.next()).await {
-                return Err(task.out_of_time("no list shows yet what was created"));
+                return Err(task.out_of_time("it is not clear yet which one counts"));
             }
         };
         let own = match made {

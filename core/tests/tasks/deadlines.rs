@@ -1,8 +1,11 @@
 //! Exactly one, and no time for it.
 
-use std::time::Duration;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use realtimekit_api::{ErrorKind, Result, Sent};
+use realtimekit_api::models::EnsureOutcome;
+use realtimekit_api::{Clock, ErrorKind, Result, Sent};
 use serde_json::{Value, json};
 
 use crate::client;
@@ -25,6 +28,10 @@ fn no_meeting() -> Value {
 
 fn meeting() -> Value {
     json!({ "json": { "success": true, "data": { "id": "m-1", "title": "Town hall" } } })
+}
+
+fn listed() -> Value {
+    json!({ "json": { "success": true, "data": [{ "id": "m-1", "title": "Town hall" }] } })
 }
 
 #[tokio::test]
@@ -64,4 +71,53 @@ async fn what_no_list_shows_in_time_may_not_be_the_only_one() {
 
     let (ensured, _) = within(60, answers.into()).await;
     assert_eq!(ensured.expect("it was looked for often enough"), "m-1");
+}
+
+/// A clock that runs ten times as fast.
+#[derive(Debug)]
+struct FastClock(Instant);
+
+const SPEED: u32 = 10;
+
+impl Clock for FastClock {
+    fn elapsed(&self) -> Duration {
+        self.0.elapsed() * SPEED
+    }
+
+    fn unix_time(&self) -> f64 {
+        std::time::UNIX_EPOCH
+            .elapsed()
+            .unwrap_or_default()
+            .as_secs_f64()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        Box::pin(tokio::time::sleep(duration / SPEED))
+    }
+}
+
+#[tokio::test]
+async fn a_create_is_cut_off_in_time_to_look_again() {
+    let mut answers = vec![no_meeting(), json!({ "fault": "no_answer" })];
+    answers.resize_with(8, listed);
+    let server = Server::scripted(answers.into()).await;
+    let client = server.client(|builder| {
+        let clock = FastClock(Instant::now());
+        let attempt = Duration::from_secs(60);
+        builder.attempt_timeout(attempt).clock(Arc::new(clock))
+    });
+    let ensured = client.meetings().ensure("Town hall").await;
+    let ensured = ensured.expect("there was time to look");
+    assert_eq!(ensured.outcome, EnsureOutcome::Created);
+    assert_eq!(ensured.meeting.id, "m-1");
+}
+
+#[tokio::test]
+async fn what_was_created_is_found_though_its_response_was_cut() {
+    let cut = json!({ "status": 201, "json": { "success": true }, "fault": { "cut_body": 10 } });
+    let mut answers = vec![no_meeting(), cut];
+    answers.resize_with(8, listed);
+    let (ensured, methods) = within(60, answers.into()).await;
+    assert_eq!(ensured.expect("it is there"), "m-1");
+    assert_eq!(methods.len(), 8);
 }
