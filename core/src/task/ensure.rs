@@ -96,11 +96,15 @@ fn may_exist(error: &Error) -> bool {
     is_unknown(error) || error.kind() == ErrorKind::Conflict
 }
 
-/// Whether a create that failed may have been carried out. If its response was a success that could not be read, it was.
+/// Whether a create that failed may have been carried out. If its response was a success that could not be read to its end, it
+/// was.
 pub(crate) fn is_unknown(error: &Error) -> bool {
+    let is_success = |status| (200..300).contains(&status);
     match error.kind() {
         ErrorKind::OutcomeUnknown => true,
-        ErrorKind::Decode => error.sent() == Sent::Yes,
+        ErrorKind::Decode | ErrorKind::Timeout | ErrorKind::Connection => {
+            error.sent() == Sent::Yes && error.status().is_some_and(is_success)
+        }
         _ => false,
     }
 }
@@ -116,9 +120,11 @@ impl Subject<'_> {
 
     /// Looks until it is clear which one counts, after a create. None if there is none.
     ///
-    /// `made` is the own one, if that is known. If it is not, and was not refused because the thing `is_taken`, it may still come:
-    /// what is there is no reason to stop looking, because it may be somebody else's, and the older one. From here on, a failure that may pass does not end the task: somebody might be
-    /// left with one too many. Nor does it guess when its time is over before it has looked often enough.
+    /// `made` is the own one, if that is known. If it is not, it may still come, unless the create was refused because the thing
+    /// `is_taken`. So an object that is there, perhaps somebody else's, is no reason to stop looking.
+    ///
+    /// From here on, a failure that may pass does not end the task: somebody might be left with one too many. Nor does the task
+    /// guess when its time is over before it has looked often enough.
     async fn settle(
         &self,
         task: &Task,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use realtimekit_api::models::EnsureOutcome;
-use realtimekit_api::{Clock, ErrorKind, Result, Sent};
+use realtimekit_api::{Builder, Clock, ErrorKind, Result, Sent};
 use serde_json::{Value, json};
 
 use crate::client;
@@ -96,20 +96,32 @@ impl Clock for FastClock {
     }
 }
 
-#[tokio::test]
-async fn a_create_is_cut_off_in_time_to_look_again() {
-    let mut answers = vec![no_meeting(), json!({ "fault": "no_answer" })];
+/// Ensures a meeting whose create gets this answer, and which is listed afterwards. Limits of time really pass, but faster.
+async fn found_after(create: Value, options: impl FnOnce(Builder) -> Builder) {
+    let mut answers = vec![no_meeting(), create];
     answers.resize_with(8, listed);
     let server = Server::scripted(answers.into()).await;
-    let client = server.client(|builder| {
-        let clock = FastClock(Instant::now());
-        let attempt = Duration::from_secs(60);
-        builder.attempt_timeout(attempt).clock(Arc::new(clock))
-    });
+    let client =
+        server.client(|builder| options(builder).clock(Arc::new(FastClock(Instant::now()))));
     let ensured = client.meetings().ensure("Town hall").await;
     let ensured = ensured.expect("there was time to look");
     assert_eq!(ensured.outcome, EnsureOutcome::Created);
     assert_eq!(ensured.meeting.id, "m-1");
+}
+
+#[tokio::test]
+async fn a_create_is_cut_off_in_time_to_look_again() {
+    let attempt = Duration::from_secs(60);
+    let silence = json!({ "fault": "no_answer" });
+    found_after(silence, |builder| builder.attempt_timeout(attempt)).await;
+}
+
+#[tokio::test]
+async fn what_was_created_is_found_though_its_response_stalled() {
+    let stall = Duration::from_secs(2);
+    let mut stalled = meeting();
+    stalled["fault"] = json!({ "stall_body": 10 });
+    found_after(stalled, |builder| builder.stall_timeout(stall)).await;
 }
 
 #[tokio::test]
