@@ -4,7 +4,7 @@ use super::api::calls::Webhooks;
 use super::api::{EnsureWebhook, EnsuredWebhook};
 use crate::call::Call;
 use crate::error::Result;
-use crate::resources::models::EnsureOutcome;
+use crate::resources::common::api::EnsureOutcome;
 use crate::task::{self, Body, Subject, Task, Wish};
 
 pub(super) async fn ensure(task: Task, wanted: EnsureWebhook) -> Result<EnsuredWebhook> {
