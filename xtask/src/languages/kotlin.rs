@@ -112,6 +112,8 @@ pub(crate) fn soak(workspace: &Workspace) -> Result<Command> {
     let libraries = fs::read_to_string(&libraries).context("reading the class path")?;
     let mut command = Command::new("java");
     command
+        // Every retry would be a line.
+        .arg("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
         .arg("--class-path")
         .arg(format!("{}:{libraries}", output.join("classes").display()))
         .arg("realtimekit.api.soak.EnsureKt");
