@@ -55,7 +55,7 @@ internal class ExamplesTest {
             System.setProperty("api.token", API_TOKEN)
             Class.forName("realtimekit.api.examples.guides.MainKt").getMethod("main").invoke(null)
         }
-        assertTrue(" INVOKED https://" in text && "every guide ran" in text, text)
+        assertTrue(" LIVE https://" in text && "every guide ran" in text, text)
     }
 
     @Test

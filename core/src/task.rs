@@ -23,7 +23,7 @@ use crate::page::Page;
 use crate::values::{FromWire, Identified, Secret};
 
 pub use call::{Begun, TaskCall};
-pub(crate) use ensure::{Body, Object, Subject, bring_in_line, ensure, given, is_unknown};
+pub(crate) use ensure::{Body, Object, Subject, Wish, ensure, given, is_unknown};
 pub(crate) use pace::Pace;
 
 /// The last look is taken so long before the deadline, so that its response comes in time.
@@ -97,10 +97,19 @@ impl Task {
 
     /// Calls an operation, within what is left of the task's time.
     pub(crate) async fn call<T: Decode>(&self, call: impl Into<Call<T>>) -> Result<T> {
+        self.call_leaving(Duration::ZERO, call).await
+    }
+
+    /// Calls an operation that has to be over while so much of the task's time is left.
+    pub(crate) async fn call_leaving<T: Decode>(
+        &self,
+        rest: Duration,
+        call: impl Into<Call<T>>,
+    ) -> Result<T> {
         let call = call.into();
         let operation = call.operation();
         // How it is sent is compiled once, and not for every result.
-        match self.0.send(call.decoded_as(operation)).await {
+        match self.0.send(call.decoded_as(operation), rest).await {
             Ok(response) => T::decode(&response.context()),
             Err(error) => T::from_error(error, operation),
         }
@@ -138,10 +147,7 @@ impl Task {
     pub(crate) async fn pause(&self, pace: &mut Pace, what: &str) -> Result<()> {
         let left = self.time_left().saturating_sub(LAST_LOOK);
         if left.is_zero() {
-            let timeout = self.0.timeout;
-            let message = format!("{what}, and the task's deadline of {timeout:?} comes next");
-            let error = self.failed(ErrorKind::Timeout, message);
-            return Err(error.with(|facts| facts.retryable = true));
+            return Err(self.out_of_time(what));
         }
         self.0.clock().sleep(pace.next().min(left)).await;
         Ok(())
@@ -163,6 +169,14 @@ impl Task {
         Error::new(kind, message).in_operation(operation)
     }
 
+    /// The error of a wait that the task has no time for. `what` says why it would have waited.
+    pub(crate) fn out_of_time(&self, what: &str) -> Error {
+        let timeout = self.0.timeout;
+        let message = format!("{what}, and the task's deadline of {timeout:?} comes next");
+        let error = self.failed(ErrorKind::Timeout, message);
+        error.with(|facts| facts.retryable = true)
+    }
+
     /// The error of a state from which the wanted one cannot come any more.
     pub(crate) fn hopeless(&self, message: impl Into<String>) -> Error {
         self.failed(ErrorKind::Conflict, message)
@@ -170,6 +184,11 @@ impl Task {
 
     pub(crate) fn time_left(&self) -> Duration {
         self.0.time_left()
+    }
+
+    /// The time that it has as a whole.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.0.timeout
     }
 
     /// Time since it began.
@@ -249,11 +268,18 @@ impl Running {
         error.with(|facts| facts.last = last)
     }
 
-    async fn send(&self, call: Call<()>) -> Result<RawResponse<()>> {
+    async fn send(&self, call: Call<()>, rest: Duration) -> Result<RawResponse<()>> {
         let operation = call.operation();
-        let left = self.time_left();
+        let left = self.time_left().saturating_sub(rest);
         if left.is_zero() {
-            let message = format!("the task's deadline of {:?} passed", self.timeout);
+            let timeout = self.timeout;
+            let message = if rest.is_zero() {
+                format!("the task's deadline of {timeout:?} passed")
+            } else {
+                format!(
+                    "nothing was sent: the last {rest:?} of the task's {timeout:?} are kept for what follows"
+                )
+            };
             return Err(Error::new(ErrorKind::Timeout, message)
                 .in_operation(operation.id)
                 .with(|facts| facts.retryable = true));

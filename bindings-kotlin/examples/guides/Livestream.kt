@@ -1,8 +1,5 @@
 package realtimekit.api.examples.guides
 
-import kotlin.time.Duration.Companion.seconds
-import kotlinx.coroutines.delay
-import realtimekit.api.LivestreamStatus
 import realtimekit.api.RealtimeKit
 
 /** Guide "Run a livestream". */
@@ -10,16 +7,15 @@ internal suspend fun livestream(): Unit = RealtimeKit().use { kit ->
     val meetingId = kit.meetings.create(title = "Town hall").id
 
     // region: start
-    var livestream = kit.livestreams.start(meetingId, name = "town-hall")
+    val livestream = kit.livestreams.start(meetingId, name = "town-hall")
     println(livestream.playbackUrl) // for the viewers' player
     // end of region
 
     // region: watch
-    while (livestream.status != LivestreamStatus.Live) {
-        check(livestream.status != LivestreamStatus.Errored) { "the livestream failed" }
-        delay(1.seconds)
-        livestream = kit.livestreams.get(livestream.id).livestream
+    val live = kit.livestreams.waitUntilLive(livestreamId = livestream.id) { state, elapsed ->
+        println("$state after $elapsed")
     }
+    println(live.status)
     // end of region
 
     // region: look

@@ -63,9 +63,10 @@ import realtimekit.api.RealtimeKitException
 internal suspend fun readmeUsage(kit: RealtimeKit, meetingId: String) {
     // region: usage
     RealtimeKit().use { kit ->
-        val meeting = kit.meetings.create(title = "Town hall")
-        val started = kit.livestreams.start(meeting.id, name = "town-hall")
-        println("${started.status} ${started.playbackUrl}")
+        val meeting = kit.meetings.ensure(title = "Town hall").meeting
+        kit.livestreams.start(meeting.id, name = "town-hall")
+        val live = kit.livestreams.waitUntilLive(meetingId = meeting.id)
+        println("${live.status} ${live.playbackUrl}")
 
         kit.livestreams.listAll(status = LivestreamStatusFilter.Live).collect { livestream ->
             println("${livestream.name} ${livestream.createdAt}")

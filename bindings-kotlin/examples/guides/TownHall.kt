@@ -8,12 +8,13 @@ import realtimekit.api.RealtimeKit
 internal suspend fun townHall() {
     // region: example
     RealtimeKit().use { kit ->
-        val meeting = kit.meetings.create(title = "Town hall")
-        val host = kit.participants.create(
+        val meeting = kit.meetings.ensure(title = "Town hall").meeting
+        val host = kit.participants.ensure(
             meeting.id, customParticipantId = "user-1", presetName = "group_call_host",
-        )
-        val livestream = kit.livestreams.start(meeting.id)
-        println("${host.id} ${livestream.status} ${livestream.playbackUrl}")
+        ).participant
+        kit.livestreams.start(meeting.id)
+        val live = kit.livestreams.waitUntilLive(meetingId = meeting.id)
+        println("${host.id} ${live.status} ${live.playbackUrl}")
         kit.livestreams.stop(meeting.id)
     }
     // end of region

@@ -1,22 +1,20 @@
 // Guide "Run a livestream".
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { RealtimeKit } from 'realtimekit-api';
 
 const client = new RealtimeKit();
 const meetingId = (await client.meetings.create({ title: 'Town hall' })).id;
 
 // region: start
-let livestream = await client.livestreams.start(meetingId, { name: 'town-hall' });
+const livestream = await client.livestreams.start(meetingId, { name: 'town-hall' });
 console.log(livestream.playbackUrl); // for the viewers' player
 // end of region
 
 // region: watch
-while (livestream.status !== 'LIVE') {
-  if (livestream.status === 'ERRORED') throw new Error('the livestream failed');
-  await sleep(1000);
-  ({ livestream } = await client.livestreams.get(livestream.id));
-}
+const live = await client.livestreams.waitUntilLive(
+  { livestreamId: livestream.id },
+  { onProgress: (state, elapsedMs) => console.log(`${state} after ${Math.round(elapsedMs)} ms`) },
+);
+console.log(live.status);
 // end of region
 
 // region: look

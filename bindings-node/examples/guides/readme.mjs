@@ -4,9 +4,10 @@ import { RealtimeKit } from 'realtimekit-api';
 
 const client = new RealtimeKit();
 
-const meeting = await client.meetings.create({ title: 'Town hall' });
-const started = await client.livestreams.start(meeting.id, { name: 'town-hall' });
-console.log(started.status, started.playbackUrl);
+const { meeting } = await client.meetings.ensure({ title: 'Town hall' });
+await client.livestreams.start(meeting.id, { name: 'town-hall' });
+const live = await client.livestreams.waitUntilLive({ meetingId: meeting.id });
+console.log(live.status, live.playbackUrl);
 
 for await (const livestream of client.livestreams.list({ status: 'LIVE' })) {
   console.log(livestream.name, livestream.createdAt);

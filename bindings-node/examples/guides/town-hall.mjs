@@ -2,12 +2,13 @@
 import { RealtimeKit } from 'realtimekit-api';
 
 const client = new RealtimeKit();
-const meeting = await client.meetings.create({ title: 'Town hall' });
-const host = await client.participants.create(meeting.id, {
+const { meeting } = await client.meetings.ensure({ title: 'Town hall' });
+const { participant: host } = await client.participants.ensure(meeting.id, {
   customParticipantId: 'user-1',
   presetName: 'group_call_host',
 });
-const livestream = await client.livestreams.start(meeting.id);
-console.log(host.id, livestream.status, livestream.playbackUrl);
+await client.livestreams.start(meeting.id);
+const live = await client.livestreams.waitUntilLive({ meetingId: meeting.id });
+console.log(host.id, live.status, live.playbackUrl);
 await client.livestreams.stop(meeting.id);
 // end of region

@@ -1,7 +1,5 @@
 """Guide "Run a livestream"."""
 
-import time
-
 from realtimekit_api import RealtimeKit
 
 client = RealtimeKit()
@@ -13,11 +11,11 @@ print(livestream.playback_url)  # for the viewers' player
 # end of region
 
 # region: watch
-while livestream.status != "LIVE":
-    if livestream.status == "ERRORED":
-        raise SystemExit("the livestream failed")
-    time.sleep(1)
-    livestream = client.livestreams.get(livestream.id).livestream
+live = client.livestreams.wait_until_live(
+    livestream_id=livestream.id,
+    on_progress=lambda state, seconds: print(f"{state} after {seconds:.0f} s"),
+)
+print(live.status)
 # end of region
 
 # region: look

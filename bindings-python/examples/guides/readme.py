@@ -4,9 +4,10 @@
 from realtimekit_api import RealtimeKit
 
 with RealtimeKit() as client:
-    meeting = client.meetings.create(title="Town hall")
-    started = client.livestreams.start(meeting.id, name="town-hall")
-    print(started.status, started.playback_url)
+    meeting = client.meetings.ensure(title="Town hall").meeting
+    client.livestreams.start(meeting.id, name="town-hall")
+    live = client.livestreams.wait_until_live(meeting_id=meeting.id)
+    print(live.status, live.playback_url)
 
     for livestream in client.livestreams.list(status="LIVE"):
         print(livestream.name, livestream.created_at)

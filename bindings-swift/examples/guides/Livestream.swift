@@ -2,23 +2,20 @@
 
 import RealtimeKitAPI
 
-struct LivestreamFailed: Error {}
-
 func livestream() async throws {
     let kit = try RealtimeKit()
     let meetingId = try await kit.meetings.create(title: "Town hall").id
 
     // region: start
-    var livestream = try await kit.livestreams.start(meetingId: meetingId, name: "town-hall")
+    let livestream = try await kit.livestreams.start(meetingId: meetingId, name: "town-hall")
     print(livestream.playbackUrl ?? "")  // for the viewers' player
     // end of region
 
     // region: watch
-    while livestream.status != .live {
-        if livestream.status == .errored { throw LivestreamFailed() }
-        try await Task.sleep(for: .seconds(1))
-        livestream = try await kit.livestreams.get(livestreamId: livestream.id).livestream
+    let live = try await kit.livestreams.waitUntilLive(livestreamId: livestream.id) { state, elapsed in
+        print("\(state) after \(elapsed)")
     }
+    print(live.status?.rawValue ?? "unknown")
     // end of region
 
     // region: look

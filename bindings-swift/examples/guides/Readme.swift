@@ -17,9 +17,10 @@ import Foundation
 func readmeUsage(_ kit: RealtimeKit, _ meetingId: String) async throws {
     // region: usage
     let kit = try RealtimeKit()
-    let meeting = try await kit.meetings.create(title: "Town hall")
-    let livestream = try await kit.livestreams.start(meetingId: meeting.id, name: "town-hall")
-    print(livestream.status ?? "unknown", livestream.playbackUrl ?? "")
+    let meeting = try await kit.meetings.ensure(title: "Town hall").meeting
+    try await kit.livestreams.start(meetingId: meeting.id, name: "town-hall")
+    let live = try await kit.livestreams.waitUntilLive(meetingId: meeting.id)
+    print(live.status ?? "unknown", live.playbackUrl ?? "")
 
     for try await livestream in kit.livestreams.listAll(status: .live) {
         print(livestream.name ?? "", livestream.createdAt?.formatted() ?? "")

@@ -8,11 +8,13 @@ import RealtimeKitAPI
 func townHall() async throws {
     // region: example
     let kit = try RealtimeKit()
-    let meeting = try await kit.meetings.create(title: "Town hall")
-    let host = try await kit.participants.create(
-        meetingId: meeting.id, customParticipantId: "user-1", presetName: "group_call_host")
-    let livestream = try await kit.livestreams.start(meetingId: meeting.id)
-    print(host.id, livestream.status ?? "unknown", livestream.playbackUrl ?? "")
+    let meeting = try await kit.meetings.ensure(title: "Town hall").meeting
+    let host = try await kit.participants.ensure(
+        meetingId: meeting.id, customParticipantId: "user-1", presetName: "group_call_host"
+    ).participant
+    try await kit.livestreams.start(meetingId: meeting.id)
+    let live = try await kit.livestreams.waitUntilLive(meetingId: meeting.id)
+    print(host.id, live.status ?? "unknown", live.playbackUrl ?? "")
     try await kit.livestreams.stop(meetingId: meeting.id)
     // end of region
 }

@@ -1,8 +1,5 @@
 //! Guide "Run a livestream".
 
-use std::time::Duration;
-
-use realtimekit_api::models::LivestreamStatus;
 use realtimekit_api::{RealtimeKit, Result};
 
 pub(crate) async fn run() -> Result<()> {
@@ -10,7 +7,7 @@ pub(crate) async fn run() -> Result<()> {
     let meeting_id = client.meetings().create().title("Town hall").await?.id;
 
     // region: start
-    let mut livestream = client
+    let livestream = client
         .livestreams()
         .start(&meeting_id)
         .name("town-hall")
@@ -19,13 +16,13 @@ pub(crate) async fn run() -> Result<()> {
     // end of region
 
     // region: watch
-    while livestream.status != Some(LivestreamStatus::Live) {
-        if livestream.status == Some(LivestreamStatus::Errored) {
-            panic!("the livestream failed");
-        }
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        livestream = client.livestreams().get(&livestream.id).await?.livestream;
-    }
+    let live = client
+        .livestreams()
+        .wait_until_live()
+        .livestream_id(&livestream.id)
+        .on_progress(|seen| println!("{} after {:.0?}", seen.state, seen.elapsed))
+        .await?;
+    println!("{:?}", live.status);
     // end of region
 
     // region: look

@@ -7,16 +7,19 @@ use realtimekit_api::RealtimeKit;
 pub(crate) async fn run() -> realtimekit_api::Result<()> {
     // region: example
     let client = RealtimeKit::from_env()?;
-    let meeting = client.meetings().create().title("Town hall").await?;
+    let meeting = client.meetings().ensure("Town hall").await?.meeting;
     let host = client
         .participants()
-        .create(&meeting.id, "user-1", "group_call_host")
+        .ensure(&meeting.id, "user-1", "group_call_host")
+        .await?
+        .participant;
+    client.livestreams().start(&meeting.id).await?;
+    let live = client
+        .livestreams()
+        .wait_until_live()
+        .meeting_id(&meeting.id)
         .await?;
-    let livestream = client.livestreams().start(&meeting.id).await?;
-    println!(
-        "{} {:?} {:?}",
-        host.id, livestream.status, livestream.playback_url
-    );
+    println!("{} {:?} {:?}", host.id, live.status, live.playback_url);
     client.livestreams().stop(&meeting.id).await?;
     // end of region
     Ok(())

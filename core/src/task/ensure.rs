@@ -17,6 +17,11 @@ use crate::values::exposing;
 
 pub(crate) use object::Object;
 
+/// The part of a task's time that no create may use: one third is for looking again, and for undoing.
+///
+/// Without it, a task whose deadline strikes while it creates could leave a second one behind, and not know.
+const KEPT: u32 = 3;
+
 /// How often a list is looked at after a write, before what it lacks counts as not written.
 const LOOKS: u32 = 6;
 
@@ -57,8 +62,10 @@ pub(crate) async fn ensure(task: &Task, subject: &Subject<'_>) -> Result<Settled
             others,
         });
     }
+    let kept = task.timeout() / KEPT;
     loop {
-        let (made, reason) = match task.call((subject.create)()).await {
+        let made = task.call_leaving(kept, (subject.create)()).await;
+        let (made, reason) = match made {
             Ok(object) => (Some(object), None),
             Err(error) if may_exist(&error) => (None, Some(error)),
             Err(error) => return Err(error),
@@ -66,7 +73,7 @@ pub(crate) async fn ensure(task: &Task, subject: &Subject<'_>) -> Result<Settled
         let is_taken = reason
             .as_ref()
             .is_some_and(|error| error.kind() == ErrorKind::Conflict);
-        match (subject.settle(task, made).await, reason) {
+        match (subject.settle(task, made, is_taken).await, reason) {
             (Ok(Some(settled)), _) => {
                 return Ok(Settled {
                     created: settled.created && !is_taken,
@@ -89,11 +96,15 @@ fn may_exist(error: &Error) -> bool {
     is_unknown(error) || error.kind() == ErrorKind::Conflict
 }
 
-/// Whether a create that failed may have been carried out. If its response was a success that could not be read, it was.
+/// Whether a create that failed may have been carried out. If its response was a success that could not be read to its end, it
+/// was.
 pub(crate) fn is_unknown(error: &Error) -> bool {
+    let is_success = |status| (200..300).contains(&status);
     match error.kind() {
         ErrorKind::OutcomeUnknown => true,
-        ErrorKind::Decode => error.sent() == Sent::Yes,
+        ErrorKind::Decode | ErrorKind::Timeout | ErrorKind::Connection => {
+            error.sent() == Sent::Yes && error.status().is_some_and(is_success)
+        }
         _ => false,
     }
 }
@@ -109,9 +120,17 @@ impl Subject<'_> {
 
     /// Looks until it is clear which one counts, after a create. None if there is none.
     ///
-    /// `made` is the own one, if that is known. From here on, a failure that may pass does not end the task: somebody might be
-    /// left with one too many.
-    async fn settle(&self, task: &Task, made: Option<Object>) -> Result<Option<Settled>> {
+    /// `made` is the own one, if that is known. If it is not, it may still come, unless the create was refused because the thing
+    /// `is_taken`. So an object that is there, perhaps somebody else's, is no reason to stop looking.
+    ///
+    /// From here on, a failure that may pass does not end the task: somebody might be left with one too many. Nor does the task
+    /// guess when its time is over before it has looked often enough.
+    async fn settle(
+        &self,
+        task: &Task,
+        made: Option<Object>,
+        is_taken: bool,
+    ) -> Result<Option<Settled>> {
         let mut pace = Pace::WRITTEN;
         let mut looks = 0;
         let mut found = loop {
@@ -125,10 +144,13 @@ impl Subject<'_> {
             looks += 1;
             let is_seen = match &made {
                 Some(made) => found.iter().any(|object| object.id == made.id),
-                None => !found.is_empty(),
+                None => is_taken && !found.is_empty(),
             };
-            if is_seen || looks == LOOKS || !task.sleep(pace.next()).await {
+            if is_seen || looks == LOOKS {
                 break found;
+            }
+            if !task.sleep(pace.next()).await {
+                return Err(task.out_of_time("it is not clear yet which one counts"));
             }
         };
         let own = match made {
@@ -189,27 +211,39 @@ async fn outlast(task: &Task, pace: &mut Pace, error: Error) -> Result<()> {
     }
 }
 
-/// Brings what was found in line with what is wanted, and tells whether there was something to do.
-///
-/// `whole` fetches the object where a list shows only a part of it.
-pub(crate) async fn bring_in_line(
-    task: &Task,
-    object: Object,
-    wanted: &Map<String, Value>,
-    whole: Option<Call<Object>>,
-    update: Call<Object>,
-) -> Result<(Object, bool)> {
-    if object.has(wanted) {
-        return Ok((object, false));
-    }
-    if let Some(whole) = whole {
-        let object = task.call(whole).await?;
-        if object.has(wanted) {
-            return Ok((object, false));
+/// What a caller wants of the thing, beyond that there is one.
+pub(crate) struct Wish<'a> {
+    /// Whether one that differs is updated.
+    pub(crate) update: bool,
+    pub(crate) fields: &'a Map<String, Value>,
+    /// Makes the call that fetches the whole object, where a list shows only a part of it.
+    pub(crate) whole: Option<&'a OfOne<'a>>,
+    /// Makes the call that updates the object.
+    pub(crate) change: &'a OfOne<'a>,
+}
+
+/// Makes a call about the object with this identifier.
+pub(crate) type OfOne<'a> = dyn Fn(&str) -> Call<Object> + Sync + 'a;
+
+impl Settled {
+    /// Brings the object in line with a wish, and tells whether there was something to do.
+    ///
+    /// What the create of this task returned is as it was asked for.
+    pub(crate) async fn fulfil(&mut self, task: &Task, wish: Wish<'_>) -> Result<bool> {
+        if !wish.update || self.is_own || self.object.has(wish.fields) {
+            return Ok(false);
         }
+        let id = self.object.id.clone();
+        if let Some(whole) = wish.whole {
+            self.object = task.call(whole(&id)).await?;
+            if self.object.has(wish.fields) {
+                return Ok(false);
+            }
+        }
+        let change = (wish.change)(&id).with_parameters(Body(wish.fields));
+        self.object = task.call(change).await?;
+        Ok(true)
     }
-    let update = update.with_parameters(Body(wanted));
-    Ok((task.call(update).await?, true))
 }
 
 /// The fields of the thing that a caller gave, under their names on the wire. `update` is for the task, and not one of them.

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod deadlines;
 mod driven;
 mod ends;
 mod ensure;

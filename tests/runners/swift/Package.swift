@@ -2,8 +2,8 @@
 import PackageDescription
 
 // `cargo xtask` puts this package beside the repository of the one that it tests, depends on a version of that as a program
-// of a user would, and adds what belongs to the package's own folder: `bindings-swift/tests` and
-// `bindings-swift/examples`.
+// of a user would, and adds what belongs to the package's own folder, `bindings-swift/tests` and
+// `bindings-swift/examples`, and the driver of the soak.
 let emulator: Target.Dependency = "EmulatorControl"
 let api: Target.Dependency = .product(name: "RealtimeKitAPI", package: "RealtimeKitAPI")
 
@@ -21,6 +21,7 @@ let package = Package(
         .executableTarget(name: "errors", dependencies: [api], path: "Examples/errors"),
         .executableTarget(name: "paging", dependencies: [api], path: "Examples/paging"),
         .executableTarget(name: "guides", dependencies: [api], path: "Examples/guides"),
+        .executableTarget(name: "soak", dependencies: [api], path: "Soak"),
     ],
     swiftLanguageModes: [.v6]
 )

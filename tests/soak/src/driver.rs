@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use realtimekit_api::{Error, ErrorKind, RealtimeKit, Sent};
 
 /// Faults that are silence should cost little time.
-pub(crate) const LIMIT: Duration = Duration::from_millis(500);
+const LIMIT: Duration = Duration::from_millis(500);
 
 /// Makes the calls that the environment asks for.
 pub(crate) fn run() -> Result<()> {

@@ -8,19 +8,27 @@ use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use realtimekit_api::RealtimeKit;
 use realtimekit_api::models::EnsureOutcome;
 
-use crate::driver::{LIMIT, with_numbers};
+use crate::driver::with_numbers;
 use crate::emulator::Emulator;
 
 const PROCESSES: u64 = 8;
 
-/// One of the processes: ensures as many meetings as the environment asks for. It writes a line for each: what it was
-/// told, the title, and the identifier.
+/// How many calls are made by all of them, if the command line does not say.
+const CALLS: u64 = 20_000;
+
+/// How long an attempt may take. Longer than the emulator needs for a list: what is late for another reason than a fault
+/// would cost calls, and show nothing.
+const LIMIT: Duration = Duration::from_secs(2);
+
+/// One of the processes, through our own Rust SDK: ensures as many meetings as the environment asks for. It writes a line
+/// for each: what it was told, the title, and the identifier or the kind of the error. Drivers of other languages, in
+/// `drivers/`, do the same.
 pub(crate) fn drive() -> Result<()> {
     with_numbers(async |calls, workers| {
         let client = RealtimeKit::builder()
@@ -62,12 +70,16 @@ pub(crate) fn drive() -> Result<()> {
     })
 }
 
-/// Runs the processes, and compares what they were told with what the server has.
-pub(crate) fn run(emulator: &Emulator, calls: u64, workers: u64) -> Result<bool> {
-    let titles = calls.div_ceil(PROCESSES);
+/// Runs the processes, each by the command that `driver` makes, and compares what they were told with what the server has.
+pub(crate) fn run(
+    emulator: &Emulator,
+    driver: impl Fn() -> Result<Command>,
+    calls: Option<u64>,
+    workers: u64,
+) -> Result<bool> {
+    let titles = calls.unwrap_or(CALLS).div_ceil(PROCESSES);
     let start = || {
-        Command::new(std::env::current_exe()?)
-            .arg("drive-ensure")
+        driver()?
             .envs(emulator.environment())
             .env("SOAK_CALLS", titles.to_string())
             .env("SOAK_WORKERS", workers.div_ceil(PROCESSES).to_string())

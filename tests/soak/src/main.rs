@@ -22,9 +22,12 @@ use lexopt::{Arg, Parser, ValueExt};
 use crate::emulator::Emulator;
 use crate::watch::Watch;
 
+/// How many mixed calls are made, if the command line does not say.
+const CALLS: u64 = 100_000;
+
 /// What the command line asks for.
 struct Options {
-    calls: u64,
+    calls: Option<u64>,
     workers: u64,
     /// The command of a driver for another SDK.
     driver: Vec<String>,
@@ -62,24 +65,15 @@ fn run() -> Result<bool> {
     let emulator = Emulator::start()?;
     emulator.misbehave()?;
     if options.ensure {
-        return ensure::run(&emulator, options.calls, options.workers);
+        let driver = || options.driver("drive-ensure");
+        return ensure::run(&emulator, driver, options.calls, options.workers);
     }
 
-    let mut command = match options.driver.split_first() {
-        None => {
-            let mut command = Command::new(std::env::current_exe()?);
-            command.arg("drive");
-            command
-        }
-        Some((program, arguments)) => {
-            let mut command = Command::new(program);
-            command.args(arguments);
-            command
-        }
-    };
+    let calls = options.calls.unwrap_or(CALLS);
+    let mut command = options.driver("drive")?;
     command
         .envs(emulator.environment())
-        .env("SOAK_CALLS", options.calls.to_string())
+        .env("SOAK_CALLS", calls.to_string())
         .env("SOAK_WORKERS", options.workers.to_string())
         .stdout(Stdio::piped());
     let began = Instant::now();
@@ -96,7 +90,7 @@ fn run() -> Result<bool> {
     emulator.behave()?;
     let said = verdict::read(&String::from_utf8(output.stdout)?)?;
     let verdict = verdict::compare(&said, &emulator.titles()?, options.promises);
-    println!("{}", verdict.table(&options.calls, seconds, &footprint));
+    println!("{}", verdict.table(&calls, seconds, &footprint));
     for breach in &verdict.breaches {
         eprintln!("!!! {breach}");
     }
@@ -107,9 +101,23 @@ fn run() -> Result<bool> {
     Ok(!options.promises || (verdict.breaches.is_empty() && growth.is_none()))
 }
 
+impl Options {
+    /// The command of the driver: the one that was given, or this program itself, told `own`.
+    fn driver(&self, own: &str) -> Result<Command> {
+        let Some((program, arguments)) = self.driver.split_first() else {
+            let mut command = Command::new(std::env::current_exe()?);
+            command.arg(own);
+            return Ok(command);
+        };
+        let mut command = Command::new(program);
+        command.args(arguments);
+        Ok(command)
+    }
+}
+
 fn read() -> Result<Options> {
     let mut options = Options {
-        calls: 100_000,
+        calls: None,
         workers: 32,
         driver: Vec::new(),
         promises: true,
@@ -118,20 +126,21 @@ fn read() -> Result<Options> {
     let mut parser = Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
-            Arg::Long("calls") => options.calls = parser.value()?.parse()?,
+            Arg::Long("calls") => options.calls = Some(parser.value()?.parse()?),
             Arg::Long("workers") => options.workers = parser.value()?.parse()?,
             Arg::Long("no-promises") => options.promises = false,
             Arg::Long("ensure") => options.ensure = true,
             Arg::Long("driver") => {
+                // All that follows is its command, with options of its own.
                 options.driver = parser
-                    .values()?
+                    .raw_args()?
                     .map(ValueExt::string)
                     .collect::<Result<_, _>>()?;
             }
             other => return Err(other.unexpected().into()),
         }
     }
-    if options.calls == 0 || options.workers == 0 {
+    if options.calls == Some(0) || options.workers == 0 {
         bail!("--calls and --workers are positive numbers");
     }
     Ok(options)

@@ -65,7 +65,7 @@ enum Command {
         /// The SDK that makes the calls.
         #[arg(value_enum, default_value_t = soak::Sdk::Rust)]
         sdk: soak::Sdk,
-        /// How many calls are made; 100,000 without this option.
+        /// How many calls are made; 100,000 without this option, or 20,000 that ensure meetings.
         #[arg(long, value_name = "N")]
         calls: Option<u64>,
     },
@@ -254,7 +254,7 @@ mod tests {
             ),
             (
                 "soak cobol",
-                "rust, ensure, python, edge, official-python, official-typescript",
+                "rust, ensure, ensure-node, ensure-swift, ensure-kotlin, python, edge, official-python, official-typescript",
             ),
             ("package", "<LANGUAGE>"),
             ("demo --language rust --language node", "multiple times"),

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::emulator::{EMULATOR_VARIABLE, Emulator};
-use crate::languages::{edge, python};
+use crate::languages::{edge, kotlin, node, python, swift};
 use crate::process::{build_binary, run, say, succeeds};
 use crate::tools::npm_package::copy_folder;
 use crate::tools::python::Environment;
@@ -24,6 +24,12 @@ pub(crate) enum Sdk {
     Rust,
     /// This project's crate in eight processes, which ensure the same meetings.
     Ensure,
+    /// The same with this project's npm package.
+    EnsureNode,
+    /// The same with this project's Swift package.
+    EnsureSwift,
+    /// The same with this project's Kotlin library.
+    EnsureKotlin,
     /// This project's Python package.
     Python,
     /// This project's npm package in a Worker.
@@ -49,6 +55,9 @@ pub(crate) fn run_soak(workspace: &Workspace, sdk: Sdk, calls: Option<u64>) -> R
         Sdk::Ensure => {
             soak.arg("--ensure");
         }
+        Sdk::EnsureNode => ensure_through(&mut soak, &node::soak(workspace)?),
+        Sdk::EnsureSwift => ensure_through(&mut soak, &swift::soak(workspace)?),
+        Sdk::EnsureKotlin => ensure_through(&mut soak, &kotlin::soak(workspace)?),
         Sdk::Python => {
             let environment = Environment::test(workspace)?;
             python::install(workspace, &environment)?;
@@ -81,6 +90,16 @@ pub(crate) fn run_soak(workspace: &Workspace, sdk: Sdk, calls: Option<u64>) -> R
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Lets every process be a driver for another SDK.
+fn ensure_through(soak: &mut Command, driver: &Command) {
+    soak.args(["--ensure", "--driver"])
+        .arg(driver.get_program())
+        .args(driver.get_args());
+    // A driver gets the environment of the soak, and adds to it.
+    let variables = driver.get_envs();
+    soak.envs(variables.filter_map(|(name, value)| Some((name, value?))));
 }
 
 /// Puts the driver beside the SDK that it imports.

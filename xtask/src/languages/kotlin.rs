@@ -96,6 +96,29 @@ impl Language for Kotlin {
     }
 }
 
+/// The driver of the soak, built.
+pub(crate) fn soak(workspace: &Workspace) -> Result<Command> {
+    install(
+        workspace,
+        &[Platform::of_this_system()?],
+        Profile::Development,
+    )?;
+    let output = output(workspace, "tests");
+    let libraries = output.join("class-path");
+    let mut compile = maven(workspace, Path::new(RUNNER), &output);
+    maven::class_path(compile.arg("compile"), &libraries);
+    run(&mut compile)?;
+    let libraries = fs::read_to_string(&libraries).context("reading the class path")?;
+    let mut command = Command::new("java");
+    command
+        // Every retry would be a line.
+        .arg("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+        .arg("--class-path")
+        .arg(format!("{}:{libraries}", output.join("classes").display()))
+        .arg("realtimekit.api.soak.EnsureKt");
+    Ok(command)
+}
+
 /// Runs Maven's tests and counts them.
 fn run_tests(maven: &mut Command, name: &str, output: &Path, report: &mut Report) -> Result<()> {
     let reports = maven::reports(output);

@@ -3,11 +3,11 @@
 
 pub(crate) mod edge;
 mod first_hour;
-mod kotlin;
-mod node;
+pub(crate) mod kotlin;
+pub(crate) mod node;
 pub(crate) mod python;
 mod rust;
-mod swift;
+pub(crate) mod swift;
 
 use std::path::{Path, PathBuf};
 

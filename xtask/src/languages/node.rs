@@ -102,6 +102,7 @@ impl Language for Node {
                 .args([
                     "tests/runners/node",
                     "tests/runners/edge",
+                    "tests/soak/drivers",
                     "bench/clients/edge",
                 ]),
         )?;
@@ -111,6 +112,18 @@ impl Language for Node {
     fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
         platforms::try_all(workspace)
     }
+}
+
+/// The driver of the soak, beside the installed package.
+pub(crate) fn soak(workspace: &Workspace) -> Result<Command> {
+    let node = npm_package::tools(workspace)?;
+    let packages = packages(workspace, &node)?;
+    let driver = project(workspace, &node, "soak", &packages)?.join("ensure.mjs");
+    let source = workspace.root.join("tests/soak/drivers/ensure.mjs");
+    fs::copy(source, &driver).context("copying the driver")?;
+    let mut command = node.node();
+    command.arg(driver);
+    Ok(command)
 }
 
 /// Tests of the native module that need no JavaScript.

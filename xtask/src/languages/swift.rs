@@ -32,8 +32,11 @@ const RUNNER: &str = "tests/runners/swift";
 /// Programs that the runner's package holds beside the runner; each must run to its end against an emulator.
 const PROGRAMS: [&str; 5] = ["guides", "livestream", "concurrency", "errors", "paging"];
 
+/// The driver of the soak.
+const SOAK: &str = "tests/soak/drivers/swift";
+
 /// Folders of hand-written Swift, for the formatter.
-const SOURCES: [&str; 2] = [BINDING, RUNNER];
+const SOURCES: [&str; 3] = [BINDING, RUNNER, SOAK];
 
 impl Language for Swift {
     fn name(&self) -> &'static str {
@@ -146,6 +149,13 @@ impl Language for Swift {
     }
 }
 
+/// The driver of the soak, built. It needs its environment.
+pub(crate) fn soak(workspace: &Workspace) -> Result<Command> {
+    let build = Build::new(workspace)?;
+    run(&mut build.swift(&["build", "--quiet", "--product", "soak"], &[]))?;
+    Ok(build.program("soak", &[]))
+}
+
 /// Puts together what users get: the sources, the border to the native library, and the library itself.
 fn lay_out(
     workspace: &Workspace,
@@ -198,6 +208,7 @@ impl<'a> Build<'a> {
         runner.copy(&workspace.root.join(RUNNER), "")?;
         runner.copy(&binding.join("tests"), "Tests")?;
         runner.copy(&binding.join("examples"), "Examples")?;
+        runner.copy(&workspace.root.join(SOAK), "Soak")?;
         let toolchain = Toolchain::find(workspace)?;
         repository::publish(workspace, &toolchain, &folder.join(PACKAGE))?;
         let build = Self {

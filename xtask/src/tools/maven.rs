@@ -8,6 +8,8 @@ use anyhow::{Result, bail};
 use super::debian;
 use crate::workspace::Workspace;
 
+const DEPENDENCY_PLUGIN: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1";
+
 /// Fails, with the way out in its text, if there is no Maven and none can be installed.
 pub(crate) fn ready() -> Result<()> {
     if starts() || (debian::install(&["maven", "default-jdk-headless"]) && starts()) {
@@ -52,13 +54,20 @@ pub(crate) fn maven(workspace: &Workspace, folder: &Path, output: &Path) -> Comm
     command
 }
 
+/// Lets a run of Maven write the class path of the project's libraries into a file.
+pub(crate) fn class_path(maven: &mut Command, file: &Path) {
+    maven
+        .arg(format!("{DEPENDENCY_PLUGIN}:build-classpath"))
+        .arg(setting("mdep.outputFile", file));
+}
+
 /// A run of Maven that downloads an artifact, `group:name:version:jar:classifier`, into a folder.
 pub(crate) fn copy(workspace: &Workspace, artifact: &str, folder: &Path) -> Command {
     let mut command = Command::new("mvn");
     command
         .args(["--batch-mode", "--quiet"])
         .arg(repository(workspace))
-        .arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy")
+        .arg(format!("{DEPENDENCY_PLUGIN}:copy"))
         .arg(format!("-Dartifact={artifact}"))
         .arg(setting("outputDirectory", folder));
     command

@@ -4,13 +4,13 @@ use super::api::{EnsureMeeting, EnsuredMeeting, MeetingStatus};
 use crate::call::Call;
 use crate::error::Result;
 use crate::resources::models::EnsureOutcome;
-use crate::task::{self, Body, Subject, Task};
+use crate::task::{self, Body, Subject, Task, Wish};
 
 pub(super) async fn ensure(task: Task, wanted: EnsureMeeting) -> Result<EnsuredMeeting> {
     let meetings = task.client().meetings();
     let fields = task::given(&wanted)?;
     let EnsureMeeting { title, update, .. } = wanted;
-    let settled = task::ensure(
+    let mut settled = task::ensure(
         &task,
         &Subject {
             list: &|| {
@@ -33,17 +33,15 @@ pub(super) async fn ensure(task: Task, wanted: EnsureMeeting) -> Result<EnsuredM
         },
     )
     .await?;
-    let (mut meeting, mut updated) = (settled.object, false);
-    if update == Some(true) && !settled.created {
-        let id = meeting.id.clone();
-        // Lists leave some fields out.
-        let whole = Call::from(meetings.get(&id)).reading();
-        let update = Call::from(meetings.update(&id)).reading();
-        (meeting, updated) =
-            task::bring_in_line(&task, meeting, &fields, Some(whole), update).await?;
-    }
+    let wish = Wish {
+        update: update.unwrap_or(false),
+        fields: &fields,
+        whole: Some(&|id| Call::from(meetings.get(id)).reading()),
+        change: &|id| Call::from(meetings.update(id)).reading(),
+    };
+    let updated = settled.fulfil(&task, wish).await?;
     Ok(EnsuredMeeting {
-        meeting: meeting.read()?,
+        meeting: settled.object.read()?,
         outcome: EnsureOutcome::of(settled.created, updated),
     })
 }

@@ -4,7 +4,7 @@ use super::api::{EnsureParticipant, EnsuredParticipant};
 use crate::call::Call;
 use crate::error::Result;
 use crate::resources::models::EnsureOutcome;
-use crate::task::{self, Body, Subject, Task};
+use crate::task::{self, Body, Subject, Task, Wish};
 
 const TOKEN: &str = "token";
 
@@ -21,7 +21,7 @@ pub(super) async fn ensure(
         update,
         ..
     } = wanted;
-    let settled = task::ensure(
+    let mut settled = task::ensure(
         &task,
         &Subject {
             list: &|| Call::from(participants.list(&meeting_id)).reading(),
@@ -36,14 +36,16 @@ pub(super) async fn ensure(
         },
     )
     .await?;
-    let (mut participant, mut updated) = (settled.object, false);
-    if update != Some(false) && !settled.created {
-        // It is what the participant was found by, and cannot be changed.
-        fields.remove("custom_participant_id");
-        let update = Call::from(participants.update(&meeting_id, &participant.id)).reading();
-        (participant, updated) =
-            task::bring_in_line(&task, participant, &fields, None, update).await?;
-    }
+    // It is what the participant was found by, and cannot be changed.
+    fields.remove("custom_participant_id");
+    let wish = Wish {
+        update: update.unwrap_or(true),
+        fields: &fields,
+        whole: None,
+        change: &|id| Call::from(participants.update(&meeting_id, id)).reading(),
+    };
+    let updated = settled.fulfil(&task, wish).await?;
+    let mut participant = settled.object;
     // A create gives a token, lists do not, and an update may.
     if participant.text(TOKEN).is_none() {
         let refreshed = participants.refresh_token(&meeting_id, &participant.id);

@@ -5,14 +5,14 @@ use super::api::{EnsurePreset, EnsuredPreset};
 use crate::call::Call;
 use crate::error::Result;
 use crate::resources::models::EnsureOutcome;
-use crate::task::{self, Body, Subject, Task};
+use crate::task::{self, Body, Subject, Task, Wish};
 
 pub(super) async fn ensure(task: Task, wanted: EnsurePreset) -> Result<EnsuredPreset> {
     let client = task.client();
     let presets = client.presets();
     let fields = task::given(&wanted)?;
     let EnsurePreset { name, update, .. } = wanted;
-    let settled = task::ensure(
+    let mut settled = task::ensure(
         &task,
         &Subject {
             list: &|| Call::from(presets.list()).reading(),
@@ -25,21 +25,20 @@ pub(super) async fn ensure(task: Task, wanted: EnsurePreset) -> Result<EnsuredPr
         },
     )
     .await?;
-    let id = settled.object.id.clone();
-    let whole = || presets.get(&id).reading();
-    let (preset, updated) = match (settled.is_own, update) {
-        // What the create returned is the whole preset.
-        (true, _) => (settled.object, false),
+    if !settled.is_own {
         // Lists show only a part of it.
-        (false, Some(false)) => (task.call(whole()).await?, false),
-        (false, _) => {
-            let update = Call::from(presets.update(&id)).reading();
-            let preset = task.call(whole()).await?;
-            task::bring_in_line(&task, preset, &fields, None, update).await?
-        }
+        let whole = presets.get(&settled.object.id).reading();
+        settled.object = task.call(whole).await?;
+    }
+    let wish = Wish {
+        update: update.unwrap_or(true),
+        fields: &fields,
+        whole: None,
+        change: &|id| Call::from(presets.update(id)).reading(),
     };
+    let updated = settled.fulfil(&task, wish).await?;
     Ok(EnsuredPreset {
-        preset: preset.read()?,
+        preset: settled.object.read()?,
         outcome: EnsureOutcome::of(settled.created, updated),
     })
 }

@@ -5,14 +5,14 @@ use super::api::{EnsureWebhook, EnsuredWebhook};
 use crate::call::Call;
 use crate::error::Result;
 use crate::resources::common::api::EnsureOutcome;
-use crate::task::{self, Body, Subject, Task};
+use crate::task::{self, Body, Subject, Task, Wish};
 
 pub(super) async fn ensure(task: Task, wanted: EnsureWebhook) -> Result<EnsuredWebhook> {
     let client = task.client();
     let webhooks = client.webhooks();
     let fields = task::given(&wanted)?;
     let EnsureWebhook { url, update, .. } = wanted;
-    let settled = task::ensure(
+    let mut settled = task::ensure(
         &task,
         &Subject {
             list: &|| webhooks.list().reading(),
@@ -25,13 +25,15 @@ pub(super) async fn ensure(task: Task, wanted: EnsureWebhook) -> Result<EnsuredW
         },
     )
     .await?;
-    let (mut webhook, mut updated) = (settled.object, false);
-    if update != Some(false) && !settled.created {
-        let update = Call::from(webhooks.update(&webhook.id)).reading();
-        (webhook, updated) = task::bring_in_line(&task, webhook, &fields, None, update).await?;
-    }
+    let wish = Wish {
+        update: update.unwrap_or(true),
+        fields: &fields,
+        whole: None,
+        change: &|id| Call::from(webhooks.update(id)).reading(),
+    };
+    let updated = settled.fulfil(&task, wish).await?;
     Ok(EnsuredWebhook {
-        webhook: webhook.read()?,
+        webhook: settled.object.read()?,
         outcome: EnsureOutcome::of(settled.created, updated),
     })
 }
