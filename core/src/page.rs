@@ -17,7 +17,6 @@ use crate::description::Operation;
 use crate::error::Result;
 use crate::http::payload::{FromPayload, ItemsForm, Payload};
 use crate::http::{Malformed, Request, RequestOptions};
-use crate::panics::BoxFuture;
 #[cfg(feature = "bridge")]
 use crate::values::view::ModelView;
 use crate::values::{FromWire, Identified, Reader, Unreadable};
@@ -79,6 +78,9 @@ struct Next {
     page_no: u64,
     seen: Seen,
 }
+
+/// The response with the next page, when it is there.
+type Asked = Pin<Box<dyn Future<Output = Result<RawResponse<()>>> + Send>>;
 
 /// Where a page lies in its list, in the words of the service.
 #[derive(Default)]
@@ -185,7 +187,7 @@ impl Place {
 
 impl Next {
     /// Asks for the page. Boxed: what waits is then compiled once, and not for each type of item.
-    fn answered(&self) -> BoxFuture<Result<RawResponse<()>>> {
+    fn answered(&self) -> Asked {
         let page_no = (self.page_no + 1).to_string();
         let request = self.request.with_query_value("page_no", page_no);
         Box::pin(RawResponse::of(
