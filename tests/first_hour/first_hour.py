@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,6 +84,18 @@ LANGUAGES = {
 
 
 @contextmanager
+def empty_folder(language: str) -> Iterator[Path]:
+    """The same one on each run of a checkout: cargo keeps what it compiles by the path, and would keep it once more."""
+    folder = Path(tempfile.gettempdir()) / f"first-hour-{language}-{zlib.crc32(bytes(ROOT)):08x}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def emulator(newcomer: Newcomer) -> Iterator[str]:
     """Starts it as the page says, and returns its URL."""
     command = README.line(r"^cargo run -p realtimekit-emulator$")
@@ -106,8 +120,7 @@ def main() -> None:
     language, packages = LANGUAGES[sys.argv[1]], Path(sys.argv[2]).resolve()
     shell = sys.argv[3:] or ["bash"]
     exports = "\n".join(re.findall(r"^export .*$", README.text, re.MULTILINE))
-    with tempfile.TemporaryDirectory(prefix="first-hour-") as name:
-        folder = Path(name)
+    with empty_folder(sys.argv[1]) as folder:
         newcomer = Newcomer(folder, {**os.environ, **language.set_up(folder, packages)}, shell)
         with emulator(newcomer) as url:
             if f"CLOUDFLARE_BASE_URL={url} " not in exports:
