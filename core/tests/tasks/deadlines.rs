@@ -12,8 +12,8 @@ use crate::client;
 use crate::common::Server;
 
 /// Ensures a meeting within so many seconds, and gives the methods of the requests that this took.
-async fn within(seconds: u64, answers: Value) -> (Result<String>, Vec<Value>) {
-    let server = Server::scripted(answers).await;
+async fn within(seconds: u64, responses: Value) -> (Result<String>, Vec<Value>) {
+    let server = Server::scripted(responses).await;
     let meetings = client(&server).meetings();
     let ensure = meetings.ensure("Town hall");
     let ensured = ensure.timeout(Duration::from_secs(seconds)).await;
@@ -50,9 +50,9 @@ async fn nothing_is_created_without_time_to_look_again() {
 #[tokio::test]
 async fn what_no_list_shows_in_time_is_not_made_again() {
     let lost = json!({ "pass": false, "fault": "close_after_read" });
-    let mut answers = vec![no_meeting(), lost];
-    answers.resize_with(20, no_meeting);
-    let (ensured, methods) = within(3, answers.into()).await;
+    let mut responses = vec![no_meeting(), lost];
+    responses.resize_with(20, no_meeting);
+    let (ensured, methods) = within(3, responses.into()).await;
     let error = ensured.expect_err("nobody knows");
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.operation(), Some("meetings.create"));
@@ -62,14 +62,14 @@ async fn what_no_list_shows_in_time_is_not_made_again() {
 
 #[tokio::test]
 async fn what_no_list_shows_in_time_may_not_be_the_only_one() {
-    let mut answers = vec![no_meeting(), meeting()];
-    answers.resize_with(20, no_meeting);
-    let (ensured, _) = within(3, answers.clone().into()).await;
+    let mut responses = vec![no_meeting(), meeting()];
+    responses.resize_with(20, no_meeting);
+    let (ensured, _) = within(3, responses.clone().into()).await;
     let error = ensured.expect_err("another one may be older");
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(error.operation(), Some("meetings.list"));
 
-    let (ensured, _) = within(60, answers.into()).await;
+    let (ensured, _) = within(60, responses.into()).await;
     assert_eq!(ensured.expect("it was looked for often enough"), "m-1");
 }
 
@@ -96,11 +96,11 @@ impl Clock for FastClock {
     }
 }
 
-/// Ensures a meeting whose create gets this answer, and which is listed afterwards. Limits of time really pass, but faster.
+/// Ensures a meeting whose create gets this response, and which is listed afterwards. Limits of time really pass, but faster.
 async fn found_after(create: Value, options: impl FnOnce(Builder) -> Builder) {
-    let mut answers = vec![no_meeting(), create];
-    answers.resize_with(8, listed);
-    let server = Server::scripted(answers.into()).await;
+    let mut responses = vec![no_meeting(), create];
+    responses.resize_with(8, listed);
+    let server = Server::scripted(responses.into()).await;
     let client =
         server.client(|builder| options(builder).clock(Arc::new(FastClock(Instant::now()))));
     let ensured = client.meetings().ensure("Town hall").await;
@@ -127,9 +127,9 @@ async fn what_was_created_is_found_though_its_response_stalled() {
 #[tokio::test]
 async fn what_was_created_is_found_though_its_response_was_cut() {
     let cut = json!({ "status": 201, "json": { "success": true }, "fault": { "cut_body": 10 } });
-    let mut answers = vec![no_meeting(), cut];
-    answers.resize_with(8, listed);
-    let (ensured, methods) = within(60, answers.into()).await;
+    let mut responses = vec![no_meeting(), cut];
+    responses.resize_with(8, listed);
+    let (ensured, methods) = within(60, responses.into()).await;
     assert_eq!(ensured.expect("it is there"), "m-1");
     assert_eq!(methods.len(), 8);
 }
