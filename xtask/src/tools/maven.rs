@@ -8,6 +8,8 @@ use anyhow::{Result, bail};
 use super::debian;
 use crate::workspace::Workspace;
 
+const DEPENDENCY_PLUGIN: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1";
+
 /// Fails, with the way out in its text, if there is no Maven and none can be installed.
 pub(crate) fn ready() -> Result<()> {
     if starts() || (debian::install(&["maven", "default-jdk-headless"]) && starts()) {
@@ -58,10 +60,18 @@ pub(crate) fn copy(workspace: &Workspace, artifact: &str, folder: &Path) -> Comm
     command
         .args(["--batch-mode", "--quiet"])
         .arg(setting("maven.repo.local", &workspace.scratch().join("m2")))
-        .arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy")
+        .arg(format!("{DEPENDENCY_PLUGIN}:copy"))
         .arg(format!("-Dartifact={artifact}"))
         .arg(setting("outputDirectory", folder));
     command
+}
+
+/// What makes a run of Maven, as [`maven`] returns it, write the class path of the project's dependencies into a file.
+pub(crate) fn class_path_into(file: &Path) -> [String; 2] {
+    [
+        format!("{DEPENDENCY_PLUGIN}:build-classpath"),
+        setting("mdep.outputFile", file),
+    ]
 }
 
 /// `-Dname=path`.
