@@ -6,13 +6,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Language, first_hour};
+use super::trials::{compiled, shipped};
+use super::{Language, Trial, first_hour};
 use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::generate;
 use crate::process::{run, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::build::Profile;
+use crate::tools::elsewhere::{ANDROID, WINDOWS};
+use crate::tools::jdk;
 use crate::tools::maven::{self, maven, setting};
 use crate::tools::native;
 use crate::tools::platforms::Platform;
@@ -23,6 +26,13 @@ pub(crate) struct Kotlin;
 
 const BINDING: &str = "bindings-kotlin";
 const RUNNER: &str = "tests/runners/kotlin";
+
+/// The class of the livestream example.
+pub(super) const EXAMPLE: &str = "realtimekit.api.examples.LivestreamKt";
+
+/// What the newest Java does without: a compiler of Java does not come with it, and the conformance cases, which take more
+/// than a minute, are about our own code.
+const NOT_ON_THE_NEWEST: &str = "-Dsurefire.excludes=**/JavaTest.class,**/ConformanceTest.class";
 
 /// Names a folder with libraries that were built on other machines, for the jar that is published.
 const LIBRARIES_VARIABLE: &str = "REALTIMEKIT_NATIVE_LIBRARIES";
@@ -47,7 +57,7 @@ impl Language for Kotlin {
         command.args([
             "compile",
             "exec:java",
-            "-Dexec.mainClass=realtimekit.api.examples.LivestreamKt",
+            &format!("-Dexec.mainClass={EXAMPLE}"),
         ]);
         run(service.configure(&mut command))
     }
@@ -61,14 +71,17 @@ impl Language for Kotlin {
         let package = emptied(output(workspace, "package"))?;
         collect(workspace, &jars, &package)?;
         let output = output(workspace, "tests");
-        let mut test = maven(workspace, Path::new(RUNNER), &output);
-        test.arg("test")
-            .env(EMULATOR_VARIABLE, emulator)
-            .env(CASES_VARIABLE, cases)
-            .env(generate::DESCRIPTION_VARIABLE, description)
-            .env(TESTS_VARIABLE, workspace.root.join("tests"));
+        let maven = || {
+            let mut maven = maven(workspace, Path::new(RUNNER), &output);
+            maven
+                .env(EMULATOR_VARIABLE, &emulator)
+                .env(CASES_VARIABLE, &cases)
+                .env(generate::DESCRIPTION_VARIABLE, &description)
+                .env(TESTS_VARIABLE, workspace.root.join("tests"));
+            maven
+        };
         say("mvn test: the conformance cases, and what only Kotlin has");
-        run_tests(&mut test, "mvn test", &output, report)?;
+        run_tests(maven().arg("test"), "mvn test", &output, report)?;
         first_hour::play(
             workspace,
             "kotlin",
@@ -77,7 +90,20 @@ impl Language for Kotlin {
                 newcomer.env("MAVEN_OPTS", maven::repository(workspace));
             },
             report,
-        )
+        )?;
+        let name = format!("mvn test on Java {}", jdk::NEWEST);
+        let java = match jdk::newest(workspace) {
+            Ok(java) => setting("jvm", &java),
+            Err(reason) => {
+                report.left_out(&name, &format!("{reason:#}"));
+                return Ok(());
+            }
+        };
+        say(&name);
+        // What was compiled just now, in another virtual machine.
+        let mut newest = maven();
+        newest.args(["surefire:test", &java, NOT_ON_THE_NEWEST]);
+        run_tests(&mut newest, &name, &output, report)
     }
 
     fn package(
@@ -88,6 +114,15 @@ impl Language for Kotlin {
     ) -> Result<Vec<PathBuf>> {
         let jars = install(workspace, platforms, Profile::Release)?;
         collect(workspace, &jars, folder)
+    }
+
+    fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
+        let mut trials = vec![
+            compiled(workspace, WINDOWS, native::PACKAGE),
+            compiled(workspace, ANDROID, native::PACKAGE),
+        ];
+        trials.extend(shipped(self, workspace)?);
+        Ok(trials)
     }
 
     fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {
@@ -135,8 +170,24 @@ fn output(workspace: &Workspace, name: &str) -> PathBuf {
     workspace.scratch().join("kotlin").join(name)
 }
 
+/// Compiles the examples against the installed jar, and returns the class path that they run with.
+pub(super) fn examples(workspace: &Workspace) -> Result<String> {
+    let output = output(workspace, "tests");
+    let file = output.join("class-path");
+    say("Compiling the examples of Kotlin");
+    run(maven(workspace, Path::new(RUNNER), &output)
+        .arg("compile")
+        .args(maven::class_path_into(&file)))?;
+    let dependencies = fs::read_to_string(&file).context("reading the class path")?;
+    Ok(format!(
+        "{}:{}",
+        output.join("classes").display(),
+        dependencies.trim()
+    ))
+}
+
 /// What Maven made.
-struct Jars {
+pub(super) struct Jars {
     folder: PathBuf,
     /// `realtimekit-api-` and the version.
     name: String,
@@ -144,7 +195,7 @@ struct Jars {
 }
 
 /// Builds the jar with the native libraries of these platforms, and puts it into our own repository.
-fn install(
+pub(super) fn install(
     workspace: &Workspace,
     platforms: &[&'static Platform],
     profile: Profile,

@@ -1,6 +1,7 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
+mod arm64;
 pub(crate) mod edge;
 mod first_hour;
 pub(crate) mod kotlin;
@@ -8,10 +9,13 @@ pub(crate) mod node;
 pub(crate) mod python;
 mod rust;
 pub(crate) mod swift;
+mod trials;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+
+pub(crate) use trials::Trial;
 
 use crate::emulator::Service;
 use crate::report::Report;
@@ -53,13 +57,6 @@ pub(crate) trait Language {
     }
 }
 
-/// The package in one platform.
-pub(crate) struct Trial {
-    /// The platform with its version, and what was tried.
-    pub(crate) platform: String,
-    pub(crate) works: bool,
-}
-
 /// Every language there is, in the order of the closing lines.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
     vec![
@@ -69,6 +66,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(edge::Edge),
         Box::new(swift::Swift),
         Box::new(kotlin::Kotlin),
+        Box::new(arm64::Arm64),
     ]
 }
 

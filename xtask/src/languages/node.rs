@@ -8,13 +8,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::trials::{compiled, shipped};
 use super::{Language, Trial, first_hour};
 use crate::emulator::{Emulator, Service};
 use crate::generate;
 use crate::process::{cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::build::Profile;
-use crate::tools::node::Node as Runtime;
+use crate::tools::elsewhere::WINDOWS;
+use crate::tools::node::{NEWEST, Node as Runtime};
 use crate::tools::npm_package::{self, Packages, copy_folder, project};
 use crate::tools::platforms::Platform;
 use crate::workspace::Workspace;
@@ -23,6 +25,9 @@ pub(crate) struct Node;
 
 /// Folders of tests; each is copied into the project, where it finds the installed package.
 const SUITES: [&str; 2] = ["tests/runners/node", "bindings-node/tests"];
+
+/// Files of half a minute each, about what depends on no version of Node. The newest one does without.
+const SLOW: [&str; 2] = ["abort.test.mjs", "leaks.test.mjs"];
 
 /// Where a test finds the files of this repository.
 const ROOT_VARIABLE: &str = "REALTIMEKIT_ROOT";
@@ -52,20 +57,13 @@ impl Language for Node {
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
         let node = npm_package::tools(workspace)?;
         let packages = packages(workspace, &node)?;
-        let project = project(workspace, &node, "project", &packages)?;
-        copy_folder(
-            &workspace.root.join("bindings-node/examples"),
-            &project.join("bindings-node/examples"),
-        )?;
-        let emulator = Emulator::build()?;
-        let description = generate::description_file(workspace)?;
         test_native_side(report)?;
-        for folder in SUITES {
-            let copy = project.join(folder);
-            copy_folder(&workspace.root.join(folder), &copy)?;
-            for file in test_files(&copy)? {
-                run_tests(workspace, &node, "", &emulator, &description, &file, report)?;
-            }
+        let suites = Suites::new(workspace, &node, &packages)?;
+        suites.run(&node, &[], report)?;
+        match Runtime::from_version(workspace, NEWEST) {
+            Ok(newest) if newest.major() != node.major() => suites.run(&newest, &SLOW, report)?,
+            Ok(_) => {}
+            Err(reason) => report.left_out(&format!("Node {NEWEST}"), &format!("{reason:#}")),
         }
         first_hour::play(
             workspace,
@@ -74,7 +72,7 @@ impl Language for Node {
             |_| {},
             report,
         )?;
-        check_types(workspace, &node, &project, report)?;
+        check_types(workspace, &node, &suites.project, report)?;
         check_package(workspace, &node, &packages, report)
     }
 
@@ -110,7 +108,58 @@ impl Language for Node {
     }
 
     fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
-        platforms::try_all(workspace)
+        let mut trials = platforms::try_all(workspace)?;
+        let node = npm_package::tools(workspace)?;
+        let suites = Suites::new(workspace, &node, &packages(workspace, &node)?)?;
+        let between = Runtime::between(workspace)?;
+        let mut report = Report::new(true);
+        suites.run(&between, &[], &mut report)?;
+        trials.push(Trial::of_tests(&between.name(), &report));
+        trials.push(compiled(workspace, WINDOWS, npm_package::CRATE));
+        trials.extend(shipped(self, workspace)?);
+        Ok(trials)
+    }
+}
+
+/// A project with the installed package and the tests of it.
+struct Suites<'a> {
+    workspace: &'a Workspace,
+    project: PathBuf,
+    emulator: PathBuf,
+    description: PathBuf,
+}
+
+impl<'a> Suites<'a> {
+    fn new(workspace: &'a Workspace, node: &Runtime, packages: &Packages) -> Result<Self> {
+        let project = project(workspace, node, "project", packages)?;
+        for folder in ["bindings-node/examples", SUITES[0], SUITES[1]] {
+            copy_folder(&workspace.root.join(folder), &project.join(folder))?;
+        }
+        Ok(Self {
+            workspace,
+            project,
+            emulator: Emulator::build()?,
+            description: generate::description_file(workspace)?,
+        })
+    }
+
+    /// Runs every file of tests, but for those of the names `without`, each against an emulator of its own.
+    fn run(&self, node: &Runtime, without: &[&str], report: &mut Report) -> Result<()> {
+        say(&format!("The tests on {}", node.name()));
+        for folder in SUITES {
+            for file in test_files(&self.project.join(folder))? {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                if without.contains(&name.as_ref()) {
+                    continue;
+                }
+                let mut command = node.node();
+                command.env(generate::DESCRIPTION_VARIABLE, &self.description);
+                let (succeeded, tap) = run_file(self.workspace, command, &self.emulator, &file)?;
+                let suite = format!("{name} on {}", node.name());
+                report.suite(&suite, succeeded, Tally::of_node(&tap));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -170,28 +219,6 @@ pub(super) fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// Runs one file of tests against an emulator of its own, and counts its tests. `which` tells it from another run of it.
-fn run_tests(
-    workspace: &Workspace,
-    node: &Runtime,
-    which: &str,
-    emulator: &Path,
-    description: &Path,
-    file: &Path,
-    report: &mut Report,
-) -> Result<()> {
-    let mut command = node.node();
-    command.env(generate::DESCRIPTION_VARIABLE, description);
-    let (succeeded, tap) = run_file(workspace, command, emulator, file)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    report.suite(
-        &format!("node {name}{which}"),
-        succeeded,
-        Tally::of_node(&tap),
-    );
-    Ok(())
 }
 
 /// Runs one file of tests with `node`, against an emulator of its own. Returns whether all went well, and with its

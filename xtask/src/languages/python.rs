@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::trials::{compiled, shipped};
 use super::{Language, Trial, first_hour};
 use crate::emulator::{Emulator, Service};
 use crate::process::{read, run, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::build::Profile;
-use crate::tools::cpython::{OLDEST_AND_NEWEST, Version};
+use crate::tools::cpython::{BETWEEN, OLDEST_AND_NEWEST, Version};
+use crate::tools::elsewhere::WINDOWS;
 use crate::tools::platforms::{OLDEST_GLIBC, Platform};
 use crate::tools::python::{Environment, Python as Interpreter};
 use crate::tools::wheel;
@@ -95,7 +97,20 @@ impl Language for Python {
     }
 
     fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
-        Ok(vec![sdist::try_it(workspace)?])
+        let mut trials = vec![sdist::try_it(workspace)?];
+        let wheel = install(workspace, &Environment::test(workspace)?)?;
+        let emulator = Emulator::build()?;
+        for version in &BETWEEN {
+            let mut report = Report::new(true);
+            test_version(workspace, version, &wheel, &emulator, &mut report)?;
+            trials.push(Trial::of_tests(
+                &format!("CPython {}", version.name),
+                &report,
+            ));
+        }
+        trials.push(compiled(workspace, WINDOWS, "realtimekit-api-python"));
+        trials.extend(shipped(self, workspace)?);
+        Ok(trials)
     }
 
     fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>> {
@@ -190,7 +205,7 @@ fn test_version(
 }
 
 /// What a report of pytest says.
-fn tally(junit: &Path) -> Tally {
+pub(super) fn tally(junit: &Path) -> Tally {
     let text = fs::read_to_string(junit).ok();
     text.and_then(|xml| Tally::of_junit(&xml))
         .unwrap_or_default()

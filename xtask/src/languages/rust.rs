@@ -118,10 +118,7 @@ impl Language for Rust {
                 .arg("--target-dir")
                 .arg(workspace.scratch().join("cargo-package")),
         )?;
-        Ok(vec![Trial {
-            platform: "cargo package".to_owned(),
-            works,
-        }])
+        Ok(vec![Trial::new("cargo package", works)])
     }
 
     fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {

@@ -10,7 +10,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{GUIDES_SPEED, Language, first_hour};
+use super::trials::shipped;
+use super::{GUIDES_SPEED, Language, Trial, first_hour};
 use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::generate;
@@ -133,6 +134,10 @@ impl Language for Swift {
     ) -> Result<Vec<PathBuf>> {
         let package = lay_out(workspace, platforms, Profile::Release, folder.join(PACKAGE))?;
         Ok(vec![package])
+    }
+
+    fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
+        shipped(self, workspace)
     }
 
     fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>> {

@@ -58,7 +58,12 @@ impl<'a> Arm<'a> {
         Ok(Self { workspace, debian })
     }
 
-    /// A program of its own processor, such as a compiler, that sees the project and `folder`.
+    /// Runs a script in that Debian, once. `name` is that of its stamp, and `about` what the reader waits for.
+    pub(super) fn install(&self, name: &str, about: &str, script: &str) -> Result<()> {
+        self.debian.once(name, about, script)
+    }
+
+    /// A program of this machine's processor, such as a compiler, that sees the project and `folder`.
     pub(crate) fn native(
         &self,
         program: &Path,

@@ -116,9 +116,9 @@ impl<'a> Compiler<'a> {
             .as_ref()
             .filter(|_| !self.platform.is_this_system())
         {
-            let triple = self.platform.triple.replace('-', "_");
-            variables.push((format!("CC_{triple}"), zig.cc.display().to_string()));
-            variables.push((format!("AR_{triple}"), zig.ar.display().to_string()));
+            variables.extend(zig.variables(self.platform.triple));
+            // Nobody debugs a development build for another processor, and it is built in less time.
+            variables.push(("CARGO_PROFILE_DEV_DEBUG".to_owned(), "none".to_owned()));
         }
         let Some(root) = &self.root else {
             here.envs(variables);
@@ -196,7 +196,7 @@ fn other_rust<'a>(workspace: &'a Workspace, platform: &'static Platform) -> Resu
 }
 
 /// Where cargo keeps what it has downloaded.
-fn cargo_home() -> Result<PathBuf> {
+pub(super) fn cargo_home() -> Result<PathBuf> {
     if let Some(home) = std::env::var_os("CARGO_HOME") {
         return Ok(home.into());
     }

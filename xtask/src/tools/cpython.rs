@@ -1,4 +1,4 @@
-//! The oldest and the newest CPython that the package supports, beside the one of the system.
+//! Versions of CPython that the package supports, beside the one of the system.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,12 @@ pub(crate) const OLDEST_AND_NEWEST: [Version; 2] = [
         artifact: "org.bytedeco:cpython:3.14.3-1.5.13:jar:linux-x86_64",
     },
 ];
+
+/// One that is tried less often. 3.11 is the machine's in the tests, and 3.13 that of 64-bit ARM.
+pub(crate) const BETWEEN: [Version; 1] = [Version {
+    name: "3.12",
+    artifact: "org.bytedeco:cpython:3.12.1-1.5.10:jar:linux-x86_64",
+}];
 
 impl Version {
     /// The path of the interpreter: that of the PATH, or one that is downloaded below the target directory.

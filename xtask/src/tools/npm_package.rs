@@ -15,6 +15,9 @@ use super::wasm;
 use crate::process::{read, run, say};
 use crate::workspace::{Workspace, emptied};
 
+/// The crate of the native library.
+pub(crate) const CRATE: &str = "realtimekit-api-node";
+
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const BINARY: &str = "realtimekit-api.node";
 const LOADER: &str = "index.js";
@@ -58,6 +61,30 @@ pub(crate) fn build(
     profile: Profile,
     destination: &Path,
 ) -> Result<Packages> {
+    let add = |main: &Path| add_module(workspace, profile, main);
+    build_with(workspace, node, platforms, profile, destination, add)
+}
+
+/// Development builds for one platform, without the module that would stand in for a native library that does not load.
+pub(crate) fn build_native(
+    workspace: &Workspace,
+    node: &Node,
+    platform: &'static Platform,
+    destination: &Path,
+) -> Result<Packages> {
+    let nothing = |_: &Path| Ok(());
+    let profile = Profile::Development;
+    build_with(workspace, node, &[platform], profile, destination, nothing)
+}
+
+fn build_with(
+    workspace: &Workspace,
+    node: &Node,
+    platforms: &[&'static Platform],
+    profile: Profile,
+    destination: &Path,
+    add_module: impl FnOnce(&Path) -> Result<()>,
+) -> Result<Packages> {
     fs::create_dir_all(destination)?;
     let packed: Result<Vec<PathBuf>> = platforms
         .iter()
@@ -65,7 +92,7 @@ pub(crate) fn build(
         .collect();
     let packed = packed?;
     let main = compile(workspace, node)?;
-    add_module(workspace, profile, &main)?;
+    add_module(&main)?;
     complete(workspace, node, &main)?;
     Ok(Packages {
         main: pack(node, &main, destination)?,
@@ -93,7 +120,6 @@ fn library(
     platform: &'static Platform,
     profile: Profile,
 ) -> Result<PathBuf> {
-    let package = "realtimekit-api-node";
     let options = if profile == Profile::Release {
         say(
             "Building the native library for release (optimises the whole library, takes some minutes)",
@@ -106,7 +132,7 @@ fn library(
         ["--features", "testing"]
     };
     let library = Compiler::of(workspace, platform)?
-        .library(package, &options)?
+        .library(CRATE, &options)?
         .into_iter()
         .next()
         .context("a library without a file")?;
@@ -256,10 +282,37 @@ pub(crate) fn project(
     name: &str,
     packages: &Packages,
 ) -> Result<PathBuf> {
+    install(workspace, node, name, packages, &[])
+}
+
+/// The same on a machine of this platform, which need not be this one.
+pub(crate) fn project_for(
+    workspace: &Workspace,
+    node: &Node,
+    name: &str,
+    packages: &Packages,
+    platform: &Platform,
+) -> Result<PathBuf> {
+    let mut options = vec![
+        format!("--os={}", platform.npm_os()),
+        format!("--cpu={}", platform.npm_cpu()),
+    ];
+    options.extend(platform.npm_libc().map(|libc| format!("--libc={libc}")));
+    install(workspace, node, name, packages, &options)
+}
+
+fn install(
+    workspace: &Workspace,
+    node: &Node,
+    name: &str,
+    packages: &Packages,
+    options: &[String],
+) -> Result<PathBuf> {
     let project = emptied(folder(workspace).join(name))?;
     fs::write(project.join("package.json"), "{ \"private\": true }\n")?;
     let mut command = node.npm(&["install", "--offline", "--no-package-lock"]);
-    run(command.args(packages.all()).current_dir(&project))?;
+    command.args(options).args(packages.all());
+    run(command.current_dir(&project))?;
     Ok(project)
 }
 

@@ -151,6 +151,9 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::tools::arm::Arm;
+    use crate::tools::cpython::OLDEST_AND_NEWEST;
+    use crate::tools::{emulated, jdk, node};
 
     /// A file of this repository.
     fn file(path: &str) -> String {
@@ -194,15 +197,66 @@ mod tests {
         assert_eq!(sorted(triples), sorted(Platform::triples()));
     }
 
+    /// The cells of a row of the documentation's tables, of which the first is empty.
+    fn row<'a>(text: &'a str, begin: &str) -> Vec<&'a str> {
+        let row = text.lines().find(|line| line.contains(begin));
+        let row = row.unwrap_or_else(|| panic!("no row has {begin}"));
+        row.split('|').map(str::trim).collect()
+    }
+
+    #[test]
+    fn the_documentation_says_tested_where_the_tests_are_run() {
+        let text = file("docs/platforms.md");
+        let emulated = Arm::platform().expect("it is known");
+        for platform in &PLATFORMS {
+            let cells = row(&text, &format!("`{}`", platform.triple));
+            let swift = cells[5];
+            for (language, cell) in [
+                ("Python", cells[2]),
+                ("Node", cells[3]),
+                ("Kotlin", cells[4]),
+            ] {
+                let expected = match platform.triple {
+                    "x86_64-unknown-linux-gnu" => cell == "every run" && swift == "every run",
+                    triple if triple == emulated.triple => cell == "emulated" && swift == "not run",
+                    _ => !["every run", "emulated"].contains(&cell),
+                };
+                assert!(expected, "{language}, {}: {cell}", platform.triple);
+            }
+        }
+    }
+
+    #[test]
+    fn the_documentation_names_the_versions_that_tests_use() {
+        let text = file("docs/platforms.md");
+        let (_, rows) = text
+            .split_once("## Versions that the tests use")
+            .expect("it has this section");
+        let [oldest, newest] = &OLDEST_AND_NEWEST;
+        let (first, last) = (node::OLDEST.to_string(), node::NEWEST.to_string());
+        for (runtime, versions) in [
+            ("CPython", &[oldest.name, newest.name][..]),
+            ("Node", &[&first, &last]),
+            ("JDK", &[jdk::NEWEST]),
+        ] {
+            let cells = row(rows, &format!("| {runtime} | "));
+            for version in versions {
+                assert!(cells.contains(version), "{version}: {cells:?}");
+            }
+        }
+        for version in [
+            format!("Python {}", emulated::PYTHON),
+            format!("Java {}", emulated::JAVA),
+        ] {
+            assert!(text.contains(&version), "{version}");
+        }
+    }
+
     #[test]
     fn the_documentation_says_not_made_where_there_is_no_package() {
         let text = file("docs/platforms.md");
         for platform in &PLATFORMS {
-            let row = text
-                .lines()
-                .find(|line| line.contains(&format!("`{}`", platform.triple)))
-                .unwrap_or_else(|| panic!("{} has no row", platform.triple));
-            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let cells = row(&text, &format!("`{}`", platform.triple));
             let apple = platform.npm_os() == "darwin";
             for (language, cell, made) in [
                 ("Kotlin", cells[4], platform.jna.is_some()),

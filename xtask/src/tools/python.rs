@@ -118,6 +118,16 @@ impl Environment {
         Self::with_requirements(workspace, "node")
     }
 
+    /// What brings another Node for trials.
+    pub(crate) fn node_between(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "node-between")
+    }
+
+    /// What brings a Java that is newer than this machine's.
+    pub(crate) fn jdk(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "jdk")
+    }
+
     /// What compiles for other systems than this one.
     pub(crate) fn cross(workspace: &Workspace) -> Result<Self> {
         Self::with_requirements(workspace, "cross")
@@ -220,6 +230,24 @@ impl Environment {
                 "--no-deps",
                 "--force-reinstall",
             ])
+            .arg(wheel))
+    }
+
+    /// Installs wheels for another platform and version of Python into a folder: what these requirements name, and `wheel`.
+    pub(crate) fn install_for(
+        &self,
+        folder: &Path,
+        (tag, version): (&str, &str),
+        requirements: &Path,
+        wheel: &Path,
+    ) -> Result<()> {
+        run(self
+            .pip()
+            .args(["install", "--quiet", "--no-compile", "--only-binary=:all:"])
+            .args(["--platform", tag, "--python-version", version, "--target"])
+            .arg(folder)
+            .arg("--requirement")
+            .arg(requirements)
             .arg(wheel))
     }
 

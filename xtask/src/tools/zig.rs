@@ -20,21 +20,26 @@ pub(crate) struct Zig {
 }
 
 impl Zig {
-    /// Installs it, once, and writes the programs.
+    /// For a platform with glibc. Installs it, once, and writes the programs.
     pub(crate) fn of(workspace: &Workspace, platform: &Platform) -> Result<Self> {
         if !cfg!(target_os = "linux") {
             bail!("packages for {} are made on Linux only", platform.triple);
         }
-        let environment = Environment::cross(workspace)?;
         let (machine, _) = platform
             .triple
             .split_once('-')
             .context("a triple without a processor")?;
         let (major, minor) = OLDEST_GLIBC;
-        let target = format!("-target {machine}-linux-gnu.{major}.{minor}");
+        let target = format!("{machine}-linux-gnu.{major}.{minor}");
+        Self::for_target(workspace, platform.triple, &target)
+    }
+
+    /// The same for `target`, as zig names it; for rustc it is `triple`.
+    pub(super) fn for_target(workspace: &Workspace, triple: &str, target: &str) -> Result<Self> {
+        let environment = Environment::cross(workspace)?;
         let folder = workspace.scratch().join("zig");
         let program = |name: &str, words: &str| -> Result<PathBuf> {
-            let path = folder.join(format!("{name}-{}", platform.triple));
+            let path = folder.join(format!("{name}-{triple}"));
             let text = format!(
                 "#!/bin/sh\n\
                  export CARGO_ZIGBUILD_ZIG_PATH='{zig}' CARGO_ZIGBUILD_CACHE_DIR='{cache}'\n\
@@ -49,9 +54,18 @@ impl Zig {
         };
         fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
         Ok(Self {
-            cc: program("cc", &format!("cc -- {target}"))?,
+            cc: program("cc", &format!("cc -- -target {target}"))?,
             ar: program("ar", "ar --")?,
         })
+    }
+
+    /// The variables by which build scripts find the programs for `triple`.
+    pub(super) fn variables(&self, triple: &str) -> [(String, String); 2] {
+        let triple = triple.replace('-', "_");
+        [
+            (format!("CC_{triple}"), self.cc.display().to_string()),
+            (format!("AR_{triple}"), self.ar.display().to_string()),
+        ]
     }
 
     /// What rustc needs to link with it.

@@ -38,14 +38,8 @@ pub(super) fn try_all(workspace: &Workspace) -> Result<Vec<Trial>> {
         let mut found = trials_of(&tap);
         if found.is_empty() || succeeded != found.iter().all(|trial| trial.works) {
             // A file that could not even begin names no test.
-            found.push(Trial {
-                platform: file
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into(),
-                works: false,
-            });
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            found.push(Trial::new(name, false));
         }
         trials.extend(found);
     }
@@ -66,10 +60,7 @@ fn trials_of(tap: &str) -> Vec<Trial> {
         if let Some((_, name)) = name {
             // A test that was left out is no success.
             let skipped = name.contains(" # SKIP");
-            trials.push(Trial {
-                platform: name.to_owned(),
-                works: works && !skipped,
-            });
+            trials.push(Trial::new(name, works && !skipped));
         }
     }
     trials

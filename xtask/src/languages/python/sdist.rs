@@ -37,12 +37,7 @@ pub(super) fn try_it(workspace: &Workspace) -> Result<Trial> {
             &mut report,
         )?;
     }
-    report.print_failures("sdist");
-    let total = report.total();
-    Ok(Trial {
-        platform: format!("sdist, {} tests", total.passed + total.failed),
-        works: total.failed == 0 && total.passed > 0,
-    })
+    Ok(Trial::of_tests("sdist", &report))
 }
 
 fn build(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
