@@ -174,7 +174,7 @@ fn kotlin_example(
     service: &Service,
 ) -> Result<Command> {
     kotlin::install(workspace, &[Arm::platform()?], Profile::Development)?;
-    let class_path = kotlin::examples(workspace)?;
+    let class_path = kotlin::class_path(workspace)?;
     let mut command = emulated.java(&service.variables());
     command.args(["-cp", &class_path, kotlin::EXAMPLE]);
     Ok(command)

@@ -138,18 +138,12 @@ pub(crate) fn soak(workspace: &Workspace) -> Result<Command> {
         &[Platform::of_this_system()?],
         Profile::Development,
     )?;
-    let output = output(workspace, "tests");
-    let libraries = output.join("class-path");
-    let mut compile = maven(workspace, Path::new(RUNNER), &output);
-    maven::class_path(compile.arg("compile"), &libraries);
-    run(&mut compile)?;
-    let libraries = fs::read_to_string(&libraries).context("reading the class path")?;
+    let class_path = class_path(workspace)?;
     let mut command = Command::new("java");
     command
         // Every retry would be a line.
         .arg("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-        .arg("--class-path")
-        .arg(format!("{}:{libraries}", output.join("classes").display()))
+        .args(["--class-path", &class_path])
         .arg("realtimekit.api.soak.EnsureKt");
     Ok(command)
 }
@@ -170,20 +164,18 @@ fn output(workspace: &Workspace, name: &str) -> PathBuf {
     workspace.scratch().join("kotlin").join(name)
 }
 
-/// Compiles the examples against the installed jar, and returns the class path that they run with.
-pub(super) fn examples(workspace: &Workspace) -> Result<String> {
+/// Compiles the tests' project, which holds the examples and the driver of the soak, against the installed jar, and returns its
+/// class path.
+pub(super) fn class_path(workspace: &Workspace) -> Result<String> {
     let output = output(workspace, "tests");
     let file = output.join("class-path");
     say("Compiling the examples of Kotlin");
-    run(maven(workspace, Path::new(RUNNER), &output)
-        .arg("compile")
-        .args(maven::class_path_into(&file)))?;
+    let mut compile = maven(workspace, Path::new(RUNNER), &output);
+    maven::class_path(compile.arg("compile"), &file);
+    run(&mut compile)?;
     let dependencies = fs::read_to_string(&file).context("reading the class path")?;
-    Ok(format!(
-        "{}:{}",
-        output.join("classes").display(),
-        dependencies.trim()
-    ))
+    let classes = output.join("classes");
+    Ok(format!("{}:{}", classes.display(), dependencies.trim()))
 }
 
 /// What Maven made.

@@ -78,14 +78,6 @@ pub(crate) fn repository(workspace: &Workspace) -> String {
     setting("maven.repo.local", &workspace.scratch().join("m2"))
 }
 
-/// What makes a run of Maven, as [`maven`] returns it, write the class path of the project's dependencies into a file.
-pub(crate) fn class_path_into(file: &Path) -> [String; 2] {
-    [
-        format!("{DEPENDENCY_PLUGIN}:build-classpath"),
-        setting("mdep.outputFile", file),
-    ]
-}
-
 /// `-Dname=path`.
 pub(crate) fn setting(name: &str, value: &Path) -> String {
     format!("-D{name}={}", value.display())
