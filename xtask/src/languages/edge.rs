@@ -9,7 +9,7 @@ use super::node::{packages, run_file, test_files};
 use crate::emulator::{Emulator, Service};
 use crate::process::{run, say};
 use crate::report::{Report, Tally};
-use crate::tools::node::Node as Runtime;
+use crate::tools::node::{Node as Runtime, WRANGLER_VARIABLE};
 use crate::tools::npm_package::{self, copy_folder};
 use crate::tools::platforms::Platform;
 use crate::tools::wasm;
@@ -29,12 +29,6 @@ const FOLDERS: [&str; 5] = [
     "tests/runners/node",
 ];
 
-/// wrangler no longer runs in the oldest Node that the package supports.
-const NODE_OF_WRANGLER: u32 = 22;
-
-/// Where a test finds that Node.
-const NODE_OF_WRANGLER_VARIABLE: &str = "REALTIMEKIT_NODE_OF_WRANGLER";
-
 impl Language for Edge {
     fn name(&self) -> &'static str {
         "edge"
@@ -50,7 +44,7 @@ impl Language for Edge {
         let demo = project.folder.join("bindings-node/tests/edge/demo.mjs");
         say("Running bindings-node/examples/worker in wrangler dev");
         let mut command = project.node.node();
-        command.env(NODE_OF_WRANGLER_VARIABLE, &project.node_of_wrangler);
+        command.env(WRANGLER_VARIABLE, &project.node_of_wrangler);
         run(service.configure(command.arg(&demo)))
     }
 
@@ -60,7 +54,7 @@ impl Language for Edge {
         for folder in &FOLDERS[..2] {
             for file in test_files(&project.folder.join(folder))? {
                 let mut command = project.node.node();
-                command.env(NODE_OF_WRANGLER_VARIABLE, &project.node_of_wrangler);
+                command.env(WRANGLER_VARIABLE, &project.node_of_wrangler);
                 let (succeeded, tap) = run_file(workspace, command, &emulator, &file)?;
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 report.suite(&format!("edge {name}"), succeeded, Tally::of_node(&tap));
@@ -104,7 +98,7 @@ impl Project {
     pub(crate) fn new(workspace: &Workspace) -> Result<Self> {
         let node = npm_package::tools(workspace)?;
         let packages = packages(workspace, &node)?;
-        let newer = Runtime::from_version(workspace, NODE_OF_WRANGLER)?;
+        let newer = Runtime::of_wrangler(workspace)?;
         // The project stands in the folder of the tools, where it finds them.
         let tools = npm_package::folder(workspace).join("edge");
         newer.install_locked(&workspace.root.join(TOOLS), &tools)?;
@@ -114,7 +108,7 @@ impl Project {
         }
         Ok(Self {
             folder,
-            node_of_wrangler: newer.node().get_program().into(),
+            node_of_wrangler: newer.program().into(),
             node,
         })
     }

@@ -16,6 +16,12 @@ pub(crate) const OLDEST: u32 = 20;
 /// The newest Node with long-term support, which the package of Python brings.
 pub(crate) const NEWEST: u32 = 24;
 
+/// wrangler no longer runs in the oldest Node that the package supports.
+const OF_WRANGLER: u32 = 22;
+
+/// Where a test finds a Node that is new enough for wrangler.
+pub(crate) const WRANGLER_VARIABLE: &str = "REALTIMEKIT_NODE_OF_WRANGLER";
+
 /// Node and npm: those of the system, or those of a Python package that brings them along.
 pub(crate) struct Node {
     program: PathBuf,
@@ -47,6 +53,11 @@ impl Node {
             Some(node) if major(&node.version) >= Some(oldest) => Ok(node),
             _ => Self::of_python(workspace),
         }
+    }
+
+    /// The same, for wrangler and the tools that hold it.
+    pub(crate) fn of_wrangler(workspace: &Workspace) -> Result<Self> {
+        Self::from_version(workspace, OF_WRANGLER)
     }
 
     fn of_python(workspace: &Workspace) -> Result<Self> {
@@ -92,6 +103,11 @@ impl Node {
     /// The number before the first dot of its version.
     pub(crate) fn major(&self) -> Option<u32> {
         major(&self.version)
+    }
+
+    /// Where it is, or its name on the PATH.
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
     }
 
     /// Node itself, without what the user's shell says about it.

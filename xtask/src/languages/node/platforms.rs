@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::{packages, run_file, test_files};
 use crate::emulator::Emulator;
 use crate::languages::Trial;
+use crate::tools::node::{Node as Runtime, WRANGLER_VARIABLE};
 use crate::tools::npm_package::{self, copy_folder, project};
 use crate::workspace::Workspace;
 
@@ -28,9 +29,11 @@ pub(super) fn try_all(workspace: &Workspace) -> Result<Vec<Trial>> {
     let copy = project.join(SOURCE);
     copy_folder(&source, &copy)?;
     let emulator = Emulator::build()?;
+    let newer = Runtime::of_wrangler(workspace)?;
     let mut trials = Vec::new();
     for file in test_files(&copy.join(TRIALS))? {
         let mut command = node.node();
+        command.env(WRANGLER_VARIABLE, newer.program());
         if let Some(archives) = packages.main.parent() {
             command.env(PACKAGES_VARIABLE, archives);
         }
