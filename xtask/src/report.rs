@@ -107,6 +107,17 @@ impl Report {
         }
     }
 
+    /// An empty one by the same rules, for a part of the tests that runs beside others.
+    pub(crate) fn part(&self) -> Self {
+        Self::new(self.require_all)
+    }
+
+    /// Adds what a part found.
+    pub(crate) fn absorb(&mut self, part: Self) {
+        self.total.add(part.total);
+        self.failures.extend(part.failures);
+    }
+
     /// Prints that something cannot be tested here.
     pub(crate) fn left_out(&mut self, name: &str, reason: &str) {
         say(&format!("!!! NOT TESTED: {name}: {reason}"));

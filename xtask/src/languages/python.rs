@@ -4,8 +4,9 @@ mod sdist;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use super::trials::{compiled, shipped};
 use super::{Language, Trial, first_hour};
@@ -77,10 +78,7 @@ impl Language for Python {
         if cfg!(target_os = "linux") {
             gates(workspace, &wheel, report)?;
         }
-        for version in &OLDEST_AND_NEWEST {
-            test_version(workspace, version, &wheel, &emulator, report)?;
-        }
-        Ok(())
+        test_versions(workspace, &OLDEST_AND_NEWEST, &wheel, &emulator, report)
     }
 
     fn package(
@@ -102,7 +100,8 @@ impl Language for Python {
         let emulator = Emulator::build()?;
         for version in &BETWEEN {
             let mut report = Report::new(true);
-            test_version(workspace, version, &wheel, &emulator, &mut report)?;
+            let versions = std::slice::from_ref(version);
+            test_versions(workspace, versions, &wheel, &emulator, &mut report)?;
             trials.push(Trial::of_tests(
                 &format!("CPython {}", version.name),
                 &report,
@@ -180,26 +179,46 @@ fn gates(workspace: &Workspace, wheel: &Path, report: &mut Report) -> Result<()>
     )
 }
 
-/// Runs the suites of the wheel itself on another version of Python.
-fn test_version(
+/// Runs the suites of the wheel itself on other versions of Python, beside each other: tests wait more than they compute.
+fn test_versions(
     workspace: &Workspace,
-    version: &Version,
+    versions: &[Version],
     wheel: &Path,
     emulator: &Path,
     report: &mut Report,
 ) -> Result<()> {
-    let name = format!(" on Python {}", version.name);
-    let interpreter = match version.find(workspace) {
-        Ok(interpreter) => interpreter,
-        Err(reason) => {
-            report.left_out(&format!("the wheel{name}"), &format!("{reason:#}"));
-            return Ok(());
+    let mut installed = Vec::new();
+    for version in versions {
+        let name = format!(" on Python {}", version.name);
+        match version.find(workspace) {
+            Ok(interpreter) => {
+                let environment = Environment::of_version(workspace, version.name, &interpreter)?;
+                Environment::build(workspace)?.install_into(&environment, wheel)?;
+                installed.push((name, environment));
+            }
+            Err(reason) => report.left_out(&format!("the wheel{name}"), &format!("{reason:#}")),
         }
-    };
-    let environment = Environment::of_version(workspace, version.name, &interpreter)?;
-    Environment::build(workspace)?.install_into(&environment, wheel)?;
-    for folder in SUITES_OF_THE_WHEEL {
-        pytest(workspace, &environment, &name, emulator, folder, report)?;
+    }
+    let parts: Vec<Result<Report>> = thread::scope(|scope| {
+        let run = |(name, environment): &(String, Environment)| {
+            let mut part = report.part();
+            for folder in SUITES_OF_THE_WHEEL {
+                pytest(workspace, environment, name, emulator, folder, &mut part)?;
+            }
+            Ok(part)
+        };
+        let running: Vec<_> = installed
+            .iter()
+            .map(|one| scope.spawn(move || run(one)))
+            .collect();
+        let panicked = |_| Err(anyhow!("a thread that watches pytest panicked"));
+        let ended = running
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(panicked));
+        ended.collect()
+    });
+    for part in parts {
+        report.absorb(part?);
     }
     Ok(())
 }
