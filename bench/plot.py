@@ -27,7 +27,13 @@ COLOURS = {
 
 
 def main(results: Path, folder: Path) -> None:
-    samples = json.loads(results.read_text())["samples"]
+    measured = json.loads(results.read_text())["samples"]
+    in_workers = {client: runs for client, runs in measured.items() if client.endswith("worker")}
+    samples = {client: runs for client, runs in measured.items() if client not in in_workers}
+    if in_workers:
+        workers(in_workers, folder / "in-a-worker.svg")
+    if not samples:
+        return
     bars(samples, folder / "cpu-per-call.svg")
     lines(
         samples,
@@ -68,6 +74,24 @@ def bars(samples: dict, file: Path) -> None:
     axes.invert_yaxis()
     axes.grid(axis="y", visible=False)
     axes.set_xlabel("processor time of a GET, one at a time, in microseconds")
+    save(figure, file)
+
+
+def workers(samples: dict, file: Path) -> None:
+    """The costs beside each other, as multiples of the official client's: a list costs ten times what an object does."""
+    labels = {"get": "one object", "list-100": "list of 100", "list-1000": "list of 1,000", "first": "first request"}
+    ratios = {}
+    for workload, label in labels.items():
+        ours, theirs = (cost(samples, client, workload) for client in ("worker", "official worker"))
+        if ours and theirs:
+            ratios[label] = ours / theirs
+    figure, axes = plt.subplots(figsize=(8, 2.4), layout="constrained")
+    drawn = axes.barh(list(ratios), list(ratios.values()), color="#2b8a3e")
+    axes.bar_label(drawn, fmt="%.1f", padding=3)
+    axes.axvline(1, color="#000000")
+    axes.invert_yaxis()
+    axes.grid(axis="y", visible=False)
+    axes.set_xlabel("processor time in a Worker, as a multiple of the official TypeScript SDK's")
     save(figure, file)
 
 
