@@ -294,6 +294,8 @@ pub(crate) fn project_for(
     platform: &Platform,
 ) -> Result<PathBuf> {
     let mut options = vec![
+        // The options below choose among optional packages only. One that is named is refused on another machine.
+        "--force".to_owned(),
         format!("--os={}", platform.npm_os()),
         format!("--cpu={}", platform.npm_cpu()),
     ];
