@@ -49,7 +49,7 @@ class Callback {
   }
 }
 
-/** How many are known where the runtime does not tell when an object is gone. */
+/** How many are known where the runtime does not tell when an object is gone, and how many causes if a call never ends. */
 const KEPT = 10_000;
 
 const known = new Map<number, { deref(): Callback | undefined }>();
@@ -57,8 +57,11 @@ const forgotten =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<number>((number) => known.delete(number))
     : undefined;
-/** What calls that are under way need. */
-const held = new Set<object>();
+/** The functions of calls that are under way, by the numbers of the calls: the client may be gone before its call has ended. */
+const held = new Map<number, Callbacks>();
+/** What the module has no error for any more, each with the number of the last call that had begun then. */
+const forgettable: { readonly cause: number; readonly begun: number }[] = [];
+let begun = 0;
 const questions = new Map<number, AbortController>();
 let lastCause = 0;
 let mailbox: Mailbox | undefined;
@@ -125,16 +128,15 @@ export class Callbacks {
   }
 
   async #during<T>(call: Promise<T>): Promise<T> {
-    // The client may be gone before its call has ended.
-    const hold = { callbacks: this };
-    held.add(hold);
+    begun += 1;
+    const number = begun;
+    held.set(number, this);
     try {
       return await call;
     } catch (failure) {
-      // Before anything is delivered, which may be that the cause of this failure is to be forgotten.
       throw fromNative(failure);
     } finally {
-      held.delete(hold);
+      held.delete(number);
       deliver();
     }
   }
@@ -174,9 +176,19 @@ function deliver(): void {
         questions.delete(message.question);
         break;
       case 'forget':
-        causes.delete(message.cause);
+        forgettable.push({ cause: message.cause, begun });
         break;
     }
+  }
+  forget();
+}
+
+/** Forgets causes that no call needs: a call that had begun before may have failed with one, and its error is made later. */
+function forget(): void {
+  const [oldest = Infinity] = held.keys();
+  while (forgettable[0] !== undefined && (forgettable[0].begun < oldest || forgettable.length > KEPT)) {
+    causes.delete(forgettable[0].cause);
+    forgettable.shift();
   }
 }
 
