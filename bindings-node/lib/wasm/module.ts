@@ -273,7 +273,14 @@ class WasmClient implements native.NativeClient {
     cancel: native.Cancel | undefined,
     onProgress: number,
   ): void {
-    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.wait(client, onProgress), operation);
+    this.#begin(
+      results,
+      ticket,
+      cancel,
+      [operation, args, options],
+      (wasm, client) => wasm.wait(client, onProgress),
+      operation,
+    );
   }
 
   callRaw(
@@ -284,7 +291,14 @@ class WasmClient implements native.NativeClient {
     options?: string,
     cancel?: native.Cancel,
   ): void {
-    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.call_raw(client), operation);
+    this.#begin(
+      results,
+      ticket,
+      cancel,
+      [operation, args, options],
+      (wasm, client) => wasm.call_raw(client),
+      operation,
+    );
   }
 
   request(results: native.Results, ticket: number, args: string, options?: string, cancel?: native.Cancel): void {
@@ -299,7 +313,14 @@ class WasmClient implements native.NativeClient {
     options?: string,
     cancel?: native.Cancel,
   ): void {
-    this.#begin(results, ticket, cancel, [body, headers, options], (wasm, client) => wasm.verify(client), 'webhooks.verify');
+    this.#begin(
+      results,
+      ticket,
+      cancel,
+      [body, headers, options],
+      (wasm, client) => wasm.verify(client),
+      'webhooks.verify',
+    );
   }
 
   download(

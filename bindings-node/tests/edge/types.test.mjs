@@ -7,10 +7,7 @@ import { test } from 'node:test';
 import { DENO } from '../programs.mjs';
 import { runProgram } from '../support.mjs';
 
-const tsc = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
-  'bin/tsc',
-);
+const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 const examples = path.join(import.meta.dirname, '..', '..', 'examples');
 
 async function succeeds(program, args) {

@@ -25,7 +25,7 @@ ENVIRONMENT = (
     *("ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"),
 )
 
-# How many times as long as a case says a call runs before it is cancelled: an emulated processor takes longer to get there.
+# How much longer than a case says a call runs before it is cancelled: an emulated processor takes its time.
 PATIENCE = float(os.environ.get("REALTIMEKIT_PATIENCE", "1"))
 
 # How many seconds a call may take to end after it was cancelled.
