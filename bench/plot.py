@@ -78,7 +78,7 @@ def bars(samples: dict, file: Path) -> None:
 
 
 def workers(samples: dict, file: Path) -> None:
-    """The costs as multiples of the official client's, beside each other: a list costs ten times what one object does."""
+    """The costs as multiples of the official client's: a list costs ten times what one object does."""
     labels = {"get": "one object", "list-100": "list of 100", "list-1000": "list of 1,000", "first": "first request"}
     ratios = {}
     for workload, label in labels.items():
