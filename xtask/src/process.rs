@@ -4,8 +4,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 /// Prints progress. On stderr, so that stdout has only results.
 pub(crate) fn say(line: &str) {
@@ -113,7 +114,7 @@ pub(crate) fn run_and_read(command: &mut Command) -> Result<(bool, String)> {
         .take()
         .context("the stdout that was just asked for")?;
     let stderr = child.stderr.take();
-    let errors = std::thread::spawn(move || {
+    let errors = thread::spawn(move || {
         stderr.map_or(Ok(String::new()), |stderr| {
             show(stderr, |line| eprintln!("{line}"))
         })
@@ -126,6 +127,26 @@ pub(crate) fn run_and_read(command: &mut Command) -> Result<(bool, String)> {
         record.push_str(&errors);
     }
     Ok((child.wait()?.success(), text))
+}
+
+/// Does the work for all items at once, each in a thread of its own: for programs that wait more than they compute. The results
+/// are in the order of the items.
+pub(crate) fn at_once<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> Result<R> + Sync,
+) -> Result<Vec<R>> {
+    let work = &work;
+    thread::scope(|scope| {
+        let running: Vec<_> = items
+            .iter()
+            .map(|item| scope.spawn(move || work(item)))
+            .collect();
+        let panicked = |_| Err(anyhow!("a thread that watches a program panicked"));
+        let ended = running.into_iter();
+        ended
+            .map(|one| one.join().unwrap_or_else(panicked))
+            .collect()
+    })
 }
 
 /// Shows every line while it comes, and returns all of them.
@@ -191,4 +212,20 @@ fn shown(command: &Command) -> String {
             .map(|word| word.to_string_lossy().into_owned()),
     );
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_at_once_ends_in_order() {
+        let doubled = at_once(&[3, 1, 2], |number| Ok(number * 2));
+        assert_eq!(doubled.unwrap(), [6, 2, 4]);
+        let failed = at_once(&[1, 2], |number| match number {
+            1 => Ok(()),
+            _ => bail!("not 2"),
+        });
+        assert_eq!(failed.unwrap_err().to_string(), "not 2");
+    }
 }

@@ -4,14 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::{Language, kotlin, python};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
-use crate::process::{run, run_and_read, say};
-use crate::report::{Report, Tally};
+use crate::process::{at_once, run, run_and_read, say};
+use crate::report::Report;
 use crate::tools::arm::Arm;
 use crate::tools::build::Profile;
 use crate::tools::emulated::{self, Emulated};
@@ -129,16 +128,9 @@ fn conformance(
             .arg(format!("{}/test_conformance.py::{test}", runner.display()));
         run_and_read(&mut command).map(|(succeeded, _)| succeeded)
     };
-    let ended: Vec<(&str, bool, Tally)> = thread::scope(|scope| {
-        let running = CONFORMANCE.map(|test| {
-            let junit = reports.join(format!("{test}.xml"));
-            scope.spawn(move || Ok((test, play(test, &junit)?, python::tally(&junit))))
-        });
-        let ended = running.into_iter().map(|half| {
-            let panicked = |_| Err(anyhow!("a thread that watches pytest panicked"));
-            half.join().unwrap_or_else(panicked)
-        });
-        ended.collect::<Result<_>>()
+    let ended = at_once(&CONFORMANCE, |test| {
+        let junit = reports.join(format!("{test}.xml"));
+        Ok((*test, play(test, &junit)?, python::tally(&junit)))
     })?;
     for (test, succeeded, tally) in ended {
         report.suite(&format!("pytest {test} on arm64"), succeeded, tally);

@@ -4,14 +4,13 @@ mod sdist;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
 use super::trials::{compiled, shipped};
 use super::{Language, Trial, first_hour};
 use crate::emulator::{Emulator, Service};
-use crate::process::{read, run, say, succeeds};
+use crate::process::{at_once, read, run, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::build::Profile;
 use crate::tools::cpython::{BETWEEN, OLDEST_AND_NEWEST, Version};
@@ -199,26 +198,15 @@ fn test_versions(
             Err(reason) => report.left_out(&format!("the wheel{name}"), &format!("{reason:#}")),
         }
     }
-    let parts: Vec<Result<Report>> = thread::scope(|scope| {
-        let run = |(name, environment): &(String, Environment)| {
-            let mut part = report.part();
-            for folder in SUITES_OF_THE_WHEEL {
-                pytest(workspace, environment, name, emulator, folder, &mut part)?;
-            }
-            Ok(part)
-        };
-        let running: Vec<_> = installed
-            .iter()
-            .map(|one| scope.spawn(move || run(one)))
-            .collect();
-        let panicked = |_| Err(anyhow!("a thread that watches pytest panicked"));
-        let ended = running
-            .into_iter()
-            .map(|one| one.join().unwrap_or_else(panicked));
-        ended.collect()
-    });
+    let parts = at_once(&installed, |(name, environment)| {
+        let mut part = report.part();
+        for folder in SUITES_OF_THE_WHEEL {
+            pytest(workspace, environment, name, emulator, folder, &mut part)?;
+        }
+        Ok(part)
+    })?;
     for part in parts {
-        report.absorb(part?);
+        report.absorb(part);
     }
     Ok(())
 }
