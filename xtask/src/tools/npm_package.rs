@@ -11,7 +11,7 @@ use super::compiler::Compiler;
 use super::node::Node;
 use super::platforms::{PLATFORMS, Platform};
 use super::shipped;
-use super::wasm;
+use super::{wasm, wasm_opt};
 use crate::process::{read, run, say};
 use crate::workspace::{Workspace, emptied};
 
@@ -61,7 +61,7 @@ pub(crate) fn build(
     profile: Profile,
     destination: &Path,
 ) -> Result<Packages> {
-    let add = |main: &Path| add_module(workspace, profile, main);
+    let add = |main: &Path| add_module(workspace, node, profile, main);
     build_with(workspace, node, platforms, profile, destination, add)
 }
 
@@ -166,7 +166,7 @@ fn compile(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
 }
 
 /// Adds the WebAssembly module. A package for tests can do without.
-fn add_module(workspace: &Workspace, profile: Profile, main: &Path) -> Result<()> {
+fn add_module(workspace: &Workspace, node: &Node, profile: Profile, main: &Path) -> Result<()> {
     if profile == Profile::Development
         && let Err(reason) = wasm::ready()
     {
@@ -176,6 +176,9 @@ fn add_module(workspace: &Workspace, profile: Profile, main: &Path) -> Result<()
         return Ok(());
     }
     let module = wasm::build(workspace, profile)?;
+    if profile == Profile::Release {
+        return wasm_opt::shrink(workspace, node, &module, &main.join(MODULE));
+    }
     fs::copy(&module, main.join(MODULE))
         .with_context(|| format!("copying {}", module.display()))?;
     Ok(())

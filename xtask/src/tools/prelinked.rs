@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use super::debian;
 use super::platforms::Platform;
+use super::relocations;
 use crate::process::{answer, run};
 
 /// How sections are merged.
@@ -33,12 +34,13 @@ pub(crate) fn make(
     let names = written("functions", &functions.join("\n"))?;
     let script = written("sections.ld", SCRIPT)?;
     run(Command::new(format!("{prefix}ld"))
-        .args(["--relocatable", "--gc-sections"])
+        .args(["--relocatable", "--gc-sections", "--force-group-allocation"])
         .args(functions.iter().map(|name| format!("--undefined={name}")))
         .arg("--script")
         .arg(&script)
         .arg("-o")
         .args([&object, library]))?;
+    relocations::resolve(&object, functions)?;
     run(Command::new(format!("{prefix}objcopy"))
         .arg("--strip-unneeded")
         .arg(format!("--keep-global-symbols={}", names.display()))
@@ -78,7 +80,7 @@ mod tests {
     use crate::workspace::emptied;
 
     #[test]
-    fn functions_share_a_section_and_can_be_unwound() {
+    fn functions_share_a_section_call_each_other_and_can_be_unwound() {
         let folder =
             emptied(std::env::temp_dir().join(format!("xtask-prelinked-{}", std::process::id())))
                 .expect("a folder");
@@ -89,7 +91,7 @@ mod tests {
         );
         fs::write(
             &source,
-            "static int used(int x) { return x * 2; }\nint called(int x) { return used(x); }\n\
+            "static __attribute__((noinline)) int used(int x) { return x * 2; }\nint called(int x) { return used(x); }\n\
              int forgotten(int x) { return x; }\n",
         )
         .expect("a source");
@@ -120,14 +122,27 @@ mod tests {
                 .count()
         };
         assert_eq!((named(".text"), named(".eh_frame")), (1, 1), "{sections}");
-        let symbols = read(
+        let names = read(
             Command::new("readelf")
-                .args(["--wide", "--syms"])
+                .args(["--wide", "--syms", "--relocs"])
                 .arg(&made),
         )
-        .expect("its symbols");
-        assert!(symbols.contains(" called"), "{symbols}");
-        assert!(!symbols.contains(" forgotten"), "{symbols}");
+        .expect("its symbols and relocations");
+        assert!(names.contains(" called"), "{names}");
+        assert!(!names.contains(" forgotten"), "{names}");
+        // The call of it needs no name: its distance is in the instruction.
+        assert!(!names.contains(" used"), "{names}");
+        let (source, program) = (folder.join("program.c"), folder.join("program"));
+        fs::write(
+            &source,
+            "int called(int);\nint main(void) { return called(21) == 42 ? 0 : 1; }\n",
+        )
+        .expect("a source");
+        run(Command::new("cc")
+            .arg("-o")
+            .args([&program, &source, &made]))
+        .expect("it links");
+        run(&mut Command::new(&program)).expect("the function calls the other one");
         fs::remove_dir_all(&folder).expect("it can be removed");
     }
 }
