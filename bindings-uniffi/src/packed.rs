@@ -125,6 +125,7 @@ fn short(length: usize) -> [u8; LENGTH] {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::sync::Arc;
 
     use realtimekit_api::bridge::Viewable;
     use realtimekit_api::models::{App, DownloadUrl, ReceivedEvent, TrackDownload};
@@ -161,7 +162,7 @@ mod tests {
         assert_eq!(Packed::page(&page).unwrap().0, [&items[..], &[0]].concat());
 
         page.total_count = Some(7);
-        page.companions = Some(Box::new(App::new("")));
+        page.companions = Some(Arc::new(App::new("")));
         let total = [1, 7, 0, 0, 0, 0, 0, 0, 0];
         let companions = [1, 0, 0, 0, 0, 0, 0];
         let expected = [&items[..], &total, &companions].concat();

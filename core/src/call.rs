@@ -6,7 +6,7 @@ mod raw;
 mod request;
 
 use std::fmt;
-use std::future::IntoFuture;
+use std::future::{IntoFuture, ready};
 use std::pin::Pin;
 
 use crate::client::RealtimeKit;
@@ -49,18 +49,18 @@ pub struct Call<T> {
     options: RequestOptions,
 }
 
-/// Where the result comes from.
+/// Where the result comes from. It lies in memory as one for any other type does, so that what moves and drops calls is the
+/// same code for all types.
 enum Source<T> {
     Service {
         client: RealtimeKit,
         parts: Parts,
     },
-    Ready(Result<T>),
-    /// Several calls, which lead to one result.
-    Task(Work<T>),
+    /// Not from one request: from several, which lead to one result, or from none.
+    Work(Work<T>),
 }
 
-/// Makes the calls of a task, with the options that its call was given.
+/// Makes the calls of a task, with the options that its call was given; or gives a result that is there.
 pub(crate) type Work<T> = Box<
     dyn FnOnce(RequestOptions) -> Pin<Box<dyn Future<Output = Result<T>> + Send>> + Send + Sync,
 >;
@@ -95,13 +95,12 @@ impl<T> Call<T> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn ready(result: Result<T>) -> Self {
-        Self {
-            operation: &READY,
-            task: None,
-            source: Source::Ready(result),
-            options: RequestOptions::default(),
-        }
+    pub fn ready(result: Result<T>) -> Self
+    where
+        T: Send + Sync + 'static,
+    {
+        let work = |_| Box::pin(ready(result)) as _;
+        Self::of_task(&READY, Box::new(work), RequestOptions::default())
     }
 
     /// A call of a task.
@@ -113,7 +112,7 @@ impl<T> Call<T> {
         Self {
             operation,
             task: None,
-            source: Source::Task(work),
+            source: Source::Work(work),
             options,
         }
     }
@@ -143,7 +142,7 @@ impl<T> Call<T> {
     pub fn decoded_as<U>(self, operation: &'static Operation) -> Call<U> {
         let source = match self.source {
             Source::Service { client, parts } => Source::Service { client, parts },
-            Source::Ready(_) | Source::Task(_) => Source::Ready(Err(no_response())),
+            Source::Work(_) => Source::Work(Box::new(|_| Box::pin(async { Err(no_response()) }))),
         };
         Call {
             operation,
@@ -240,8 +239,7 @@ impl<T: Decode + Send + 'static> Call<T> {
 
     async fn result(self) -> Result<T> {
         match self.source {
-            Source::Ready(result) => return result,
-            Source::Task(work) => return work(self.options).await,
+            Source::Work(work) => return work(self.options).await,
             Source::Service { .. } => {}
         }
         let operation = self.operation;

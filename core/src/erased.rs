@@ -17,8 +17,10 @@ use crate::task::{Begun, OnProgress};
 #[cfg(feature = "objects")]
 use crate::values::argument::Argument;
 use crate::values::argument::{Arguments, FromArgument, InputError};
+#[cfg(feature = "stored-models")]
+use crate::values::read_whole;
 use crate::values::view::{ListView, ModelView, Viewable};
-use crate::values::{FromWire, Identified, Labelled, Labels, read_whole};
+use crate::values::{FromWire, Identified, Labelled, Labels};
 
 /// An operation and how its arguments become a call.
 pub struct Entry {
@@ -63,8 +65,9 @@ pub struct ModelEntry {
     pub labels: &'static Labels,
     /// Reads one from arguments.
     #[cfg(feature = "objects")]
-    pub read: fn(Argument<'_>) -> Result<Box<dyn ModelView>, InputError>,
+    pub read: fn(Argument<'_>) -> Result<Arc<dyn ModelView>, InputError>,
     /// Reads one from JSON of the service, by the rules for the object that a response promises.
+    #[cfg(feature = "stored-models")]
     pub read_json: fn(&str) -> Result<Box<dyn ModelView>, String>,
 }
 
@@ -77,7 +80,8 @@ where
     ModelEntry {
         labels: M::LABELS,
         #[cfg(feature = "objects")]
-        read: |value| Ok(Box::new(M::from_argument(value)?)),
+        read: |value| Ok(Arc::new(M::from_argument(value)?)),
+        #[cfg(feature = "stored-models")]
         read_json: |text| Ok(Box::new(read_whole::<M>(text)?)),
     }
 }
@@ -248,7 +252,7 @@ pub struct AnyPage {
     /// How many items there are on all pages, if the service says so.
     pub total_count: Option<u64>,
     /// What stands beside the items: each field is a field of the page.
-    pub companions: Option<Box<dyn ModelView>>,
+    pub companions: Option<Arc<dyn ModelView>>,
     /// The way to the page after it, if there seems to be one.
     pub next: Option<Arc<dyn NextPage>>,
 }

@@ -164,15 +164,16 @@ pub mod __private {
     #[cfg(feature = "objects")]
     pub use crate::values::view::Owned;
     pub use crate::values::{
-        Blank, Described, DescribedEnum, FromWire, Identified, IsOmitted, Masked, OrDefault, Query,
-        Reader, ToQuery, Typed, Unreadable, deserialize, deserialize_whole, duration_from_seconds,
-        is_omitted, number_bits, number_to_wire, open_enum_from_wire, or_default_to_wire,
-        read_one_or_several, whole_seconds_to_wire,
+        Blank, Described, DescribedEnum, FieldNames, FromWire, Identified, IsOmitted, Masked,
+        OrDefault, Query, Reader, ToQuery, Typed, Unreadable, deserialize, deserialize_whole,
+        duration_from_seconds, ends, is_omitted, number_bits, number_to_wire, open_enum_from_wire,
+        or_default_to_wire, read_one_or_several, whole_seconds_to_wire,
     };
     pub use crate::{
-        __call_methods as call_methods, __documentation as documentation, __first as first,
-        __list_methods as list_methods, __open_enum as open_enum,
-        __operation_methods as operation_methods, __waiting_methods as waiting_methods,
+        __call_methods as call_methods, __documentation as documentation,
+        __field_names as field_names, __first as first, __list_methods as list_methods,
+        __open_enum as open_enum, __operation_methods as operation_methods,
+        __waiting_methods as waiting_methods,
     };
     #[cfg(feature = "bridge")]
     pub use crate::{

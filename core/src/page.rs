@@ -1,5 +1,6 @@
 //! Pages of longer lists, and the way from one to the next.
 
+mod follow;
 mod items;
 mod seen;
 
@@ -10,6 +11,7 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use crate::__field_names as field_names;
 use crate::call::RawResponse;
 use crate::client::RealtimeKit;
 use crate::decode::{Context, Decode};
@@ -20,6 +22,7 @@ use crate::http::{Malformed, Request, RequestOptions};
 #[cfg(feature = "bridge")]
 use crate::values::view::ModelView;
 use crate::values::{FromWire, Identified, Reader, Unreadable};
+use follow::{WantedPage, follow};
 pub use items::Items;
 use seen::{Seen, fingerprint};
 
@@ -52,7 +55,7 @@ pub(crate) type Sieve<T> =
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
     /// Its fields, which other languages show on the page itself.
     #[cfg(feature = "bridge")]
-    fn into_model(self) -> Option<Box<dyn ModelView>>;
+    fn into_model(self) -> Option<Arc<dyn ModelView>>;
 }
 
 impl FromPayload for () {
@@ -63,7 +66,7 @@ impl FromPayload for () {
 
 impl Companions for () {
     #[cfg(feature = "bridge")]
-    fn into_model(self) -> Option<Box<dyn ModelView>> {
+    fn into_model(self) -> Option<Arc<dyn ModelView>> {
         None
     }
 }
@@ -93,19 +96,14 @@ struct PagePosition {
 impl<'de> FromWire<'de> for PagePosition {
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         let mut position = Self::default();
-        let names = &["total_count", "start_offset", "end_offset"];
-        let Some(mut fields) = reader.fields(names)? else {
-            return Ok(position);
-        };
-        while let Some(field) = fields.next(reader)? {
-            let place = match field {
+        let names = field_names!["total_count", "start_offset", "end_offset"];
+        reader.object(names, &mut |reader, field| {
+            reader.read_into(match field {
                 0 => &mut position.total_count,
                 1 => &mut position.start_offset,
                 _ => &mut position.end_offset,
-            };
-            let read = reader.read_into(place);
-            read.map_err(|error| fields.within(field, error))?;
-        }
+            })
+        })?;
         Ok(position)
     }
 }
@@ -230,7 +228,7 @@ where
             mut next,
         } = Place::of(context, payload, items.len(), form)?;
         if let Some(next) = &mut next {
-            next.seen.note(items.iter().filter_map(T::identifier));
+            next.seen.note(&mut items.iter().filter_map(T::identifier));
         }
         Ok(Self {
             items,
@@ -274,35 +272,12 @@ where
     /// meanwhile. Nothing follows either when the service makes no progress: an empty page, a page that came before, or
     /// one that does not begin after this one.
     pub async fn next_page(&self) -> Result<Option<Self>> {
-        let mut start_offset = self.start_offset;
-        let mut way = self.next.clone();
-        while let Some(next) = way {
-            let mut page = Self::decode(&next.answered().await?.context())?;
-            let progress = match (page.start_offset, start_offset) {
-                (Some(new), Some(old)) => new > old,
-                _ => !next.seen.page(page.fingerprint),
-            };
-            if page.items.is_empty() || !progress {
-                break;
-            }
-            page.items
-                .retain(|item| !item.identifier().is_some_and(|id| next.seen.item(id)));
-            if let Some(following) = &mut page.next {
-                following.seen.follow(next.seen);
-            }
-            if let Some(sieve) = &self.sieve {
-                page.items = sieve(page.items).await?;
-                page.total_count = None;
-                page.sieve = Some(Arc::clone(sieve));
-            }
-            if !page.items.is_empty() {
-                return Ok(Some(page));
-            }
-            // So many were created meanwhile that a whole page moved on, or the sieve left nothing.
-            start_offset = page.start_offset;
-            way = page.next;
-        }
-        Ok(None)
+        let mut wanted = WantedPage {
+            page: None,
+            sieve: self.sieve.clone(),
+        };
+        let found = follow(self.start_offset, self.next.clone(), &mut wanted).await?;
+        Ok(wanted.page.filter(|_| found))
     }
 }
 

@@ -38,6 +38,15 @@ impl<T: Any + Send + Sync> LastObject for T {
     }
 }
 
+#[cfg(feature = "objects")]
+impl LastSeen {
+    /// The object, for another owner of it.
+    #[must_use]
+    pub fn shared(&self) -> Arc<dyn ModelView> {
+        Arc::clone(&self.0)
+    }
+}
+
 impl Deref for LastSeen {
     type Target = Object;
 

@@ -12,10 +12,12 @@ use super::answer::RawAnswer;
 use super::envelope::{Envelope, kind_of, member, success};
 use super::failure::{self, Malformed};
 use super::options::ClientOptions;
+use crate::__field_names as field_names;
 use crate::description::Operation;
 use crate::error::{Error, Result};
 use crate::values::{
-    FromWire, Identified, Reader, Unreadable, promised_list, read_one_or_several, report,
+    FieldNames, FromWire, Identified, Reader, Unreadable, promised_list, read_one_or_several,
+    report,
 };
 
 /// An object that can be found in a payload.
@@ -80,7 +82,7 @@ impl<'a> Answered<'a> {
     ///
     /// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
     fn read_at_once(&self, items: &mut dyn ItemList<'a>) -> Option<(&'a str, Option<&'a str>)> {
-        const MEMBERS: &[&str] = &["success", "data", "paging", "result"];
+        const MEMBERS: FieldNames = field_names!["success", "data", "paging", "result"];
         let text = std::str::from_utf8(&self.answer.body).ok()?;
         let mut reader = Reader::new(text).strict(self.client.strict_responses);
         let mut members = reader.fields(MEMBERS).ok()??;
@@ -90,7 +92,7 @@ impl<'a> Answered<'a> {
             if std::mem::replace(&mut seen[member], true) {
                 return None;
             }
-            match MEMBERS[member] {
+            match MEMBERS.get(member)? {
                 "data" if matches!(reader.peek(), Ok(Peek::Array)) => {
                     let read = reader.with_text(|reader| items.read_list(reader));
                     list = Some(read.ok()?);
@@ -158,14 +160,31 @@ pub struct Payload<'a> {
 impl<'a> Payload<'a> {
     /// Reads the payload as the promised object, from within its wrapper key where the operation names one.
     pub fn object<T: Identified + FromWire<'a>>(&self) -> Result<T, Malformed> {
+        let mut object = None;
+        self.promised(&mut |reader| {
+            let read = object.insert(T::from_wire(reader)?);
+            Ok(read.lacks())
+        })?;
+        object.ok_or_else(|| Malformed::new(self.key, "it is missing"))
+    }
+
+    /// Reads the promised object by a function that says what it lacks.
+    fn promised(
+        &self,
+        read: &mut dyn FnMut(&mut Reader<'a>) -> Result<Option<&'static str>, Unreadable>,
+    ) -> Result<(), Malformed> {
         let (value, path) = self.wrapped()?;
-        let object: T = self.read(value, &path)?;
-        match object.lacks() {
+        let mut lacks = None;
+        self.read_by(value, &path, &mut |reader| {
+            lacks = read(reader)?;
+            Ok(())
+        })?;
+        match lacks {
             Some(field) => Err(Malformed::new(
                 format!("{path}.{field}"),
                 format!("the promised object has no {field}"),
             )),
-            None => Ok(object),
+            None => Ok(()),
         }
     }
 
@@ -181,36 +200,38 @@ impl<'a> Payload<'a> {
 
     /// Reads a member of the payload that was promised, if it is there and not null.
     pub fn promised_member<T: FromWire<'a>>(&self, key: &str) -> Result<Option<T>, Malformed> {
-        match member(self.required()?, key) {
-            None => Ok(None),
-            Some(value) => self.read(value, &self.path_of(key)).map(Some),
-        }
+        let mut read = None;
+        self.member_by(key, &mut |reader| {
+            read = Some(T::from_wire(reader)?);
+            Ok(())
+        })?;
+        Ok(read)
     }
 
     /// Reads a member of the payload, if it is there and can be read.
     pub fn member<T: FromWire<'a>>(&self, key: &str) -> Result<Option<T>, Malformed> {
-        match member(self.required()?, key) {
-            None => Ok(None),
-            Some(value) => {
-                let mut read = None;
-                self.read_by(value, &self.path_of(key), |reader| {
-                    reader.read_into(&mut read)
-                })?;
-                Ok(read)
-            }
-        }
+        let mut read = None;
+        self.member_by(key, &mut |reader| reader.read_into(&mut read))?;
+        Ok(read)
     }
 
     /// Reads a member that may be one object or several. Those that cannot be read are left out.
     pub fn one_or_several<T: FromWire<'a>>(&self, key: &str) -> Result<Vec<T>, Malformed> {
-        let Some(value) = member(self.required()?, key) else {
-            return Ok(Vec::new());
-        };
         let mut values = Vec::new();
-        self.read_by(value, &self.path_of(key), |reader| {
-            read_one_or_several(reader, &mut values)
-        })?;
+        self.member_by(key, &mut |reader| read_one_or_several(reader, &mut values))?;
         Ok(values)
+    }
+
+    /// Reads a member of the payload, if it is there and not null.
+    fn member_by(
+        &self,
+        key: &str,
+        read: &mut dyn FnMut(&mut Reader<'a>) -> Result<(), Unreadable>,
+    ) -> Result<(), Malformed> {
+        match member(self.required()?, key) {
+            None => Ok(()),
+            Some(value) => self.read_by(value, &self.path_of(key), read),
+        }
     }
 
     /// Like [`one_or_several`](Self::one_or_several), for a response whose payload may be a list or missing.
@@ -232,7 +253,7 @@ impl<'a> Payload<'a> {
             (None, None) => return Ok(None),
         };
         let mut paging = None;
-        self.read_by(value, &path, |reader| reader.read_into(&mut paging))?;
+        self.read_by(value, &path, &mut |reader| reader.read_into(&mut paging))?;
         Ok(paging)
     }
 
@@ -240,21 +261,18 @@ impl<'a> Payload<'a> {
         format!("{}.{key}", self.key)
     }
 
-    /// Reads a part of the response, and reports what was left out of it.
-    fn read<T: FromWire<'a>>(&self, value: &'a str, path: &str) -> Result<T, Malformed> {
-        self.read_by(value, path, T::from_wire)
-    }
-
-    fn read_by<T>(
+    /// Reads a part of the response into its place, and reports what was left out of it. Compiled once, and not for each type
+    /// of value.
+    fn read_by(
         &self,
         value: &'a str,
         path: &str,
-        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Unreadable>,
-    ) -> Result<T, Malformed> {
+        read: &mut dyn FnMut(&mut Reader<'a>) -> Result<(), Unreadable>,
+    ) -> Result<(), Malformed> {
         let mut reader = Reader::new(value).strict(self.strict);
-        let value = read(&mut reader).map_err(|error| unreadable(&error, path))?;
+        read(&mut reader).map_err(|error| unreadable(&error, path))?;
         report(self.operation.id, path, reader.left_out());
-        Ok(value)
+        Ok(())
     }
 
     /// The items of a list, and whether they came as a list or as a lone object.
@@ -331,7 +349,7 @@ impl<'a> Payload<'a> {
         value: &'a str,
         path: &str,
     ) -> Result<(), Malformed> {
-        self.read_by(value, path, |reader| {
+        self.read_by(value, path, &mut |reader| {
             if value.starts_with('[') {
                 items.read_list(reader)
             } else {

@@ -31,7 +31,7 @@ impl Seen {
     }
 
     /// Notes the identifiers on this page. An empty one identifies nothing.
-    pub(super) fn note<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
+    pub(super) fn note(&mut self, ids: &mut dyn Iterator<Item = &str>) {
         let ids = ids.filter(|id| !id.is_empty());
         let mut hashes: Vec<u64> = ids.map(|id| hash(id.as_bytes())).collect();
         hashes.sort_unstable();

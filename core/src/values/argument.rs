@@ -259,6 +259,18 @@ impl<'a> Argument<'a> {
             .map(move |(key, value)| (key.as_str(), Argument { value, camel })))
     }
 
+    /// Reads each value of a list, or the only one.
+    fn each(self, read: &mut dyn FnMut(Self) -> Result<(), InputError>) -> Result<(), InputError> {
+        let Value::Array(values) = self.value else {
+            return read(self);
+        };
+        for (position, element) in values.iter().enumerate() {
+            read(Self::new(element, self.camel))
+                .map_err(|error| error.within(format!("[{position}]")))?;
+        }
+        Ok(())
+    }
+
     fn whole(self, lowest: i64, highest: i64) -> Result<i64, InputError> {
         let Value::Number(number) = self.value else {
             return Err(self.wrong("a whole number"));
@@ -485,14 +497,12 @@ impl<T: FromArgument> FromArgument for Nullable<T> {
 /// A single value counts as a list of one.
 impl<T: FromArgument> FromArgument for Vec<T> {
     fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
-        let Value::Array(values) = value.value else {
-            return Ok(vec![T::from_argument(value)?]);
-        };
-        let element = |(position, element)| {
-            T::from_argument(Argument::new(element, value.camel))
-                .map_err(|error| error.within(format!("[{position}]")))
-        };
-        values.iter().enumerate().map(element).collect()
+        let mut values = Vec::new();
+        value.each(&mut |element| {
+            values.push(T::from_argument(element)?);
+            Ok(())
+        })?;
+        Ok(values)
     }
 }
 

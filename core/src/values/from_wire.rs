@@ -69,15 +69,28 @@ where
 }
 
 fn read_text<T: for<'text> FromWire<'text>>(text: &str) -> Result<T, String> {
+    let mut read = None;
+    read_text_by(text, &mut |reader| {
+        read = Some(T::from_wire(reader)?);
+        Ok(())
+    })?;
+    read.ok_or_else(|| "$: it is missing".to_owned())
+}
+
+/// Compiled once, and not for each type of value.
+fn read_text_by<'text>(
+    text: &'text str,
+    read: &mut dyn FnMut(&mut Reader<'text>) -> Result<(), Unreadable>,
+) -> Result<(), String> {
     let refused = |error: &Unreadable| format!("{}: {}", error.place("$"), error.problem());
     let mut reader = Reader::new(text);
-    let value = T::from_wire(&mut reader).map_err(|error| refused(&error))?;
+    read(&mut reader).map_err(|error| refused(&error))?;
     let mut left_out = reader.left_out().iter();
     if let Some(masked) = left_out.find_map(LeftOut::lost_secret) {
         return Err(refused(masked));
     }
     report("deserialize", "$", reader.left_out());
-    Ok(value)
+    Ok(())
 }
 
 /// A struct of a response.
@@ -135,7 +148,7 @@ fn list<'de, T>(
 ) -> Result<Vec<T>, Unreadable> {
     let mut values = Vec::new();
     match reader.peek()? {
-        Peek::Array => reader.elements(|reader| {
+        Peek::Array => reader.elements(&mut |reader| {
             values.extend(element(reader)?);
             Ok(())
         })?,

@@ -31,7 +31,7 @@ impl<'de, T: FromWire<'de>> FromWire<'de> for BTreeMap<String, T> {
             other => return Err(mistyped(other, "an object")),
         }
         let mut entries = Self::new();
-        reader.entries(|reader, key| {
+        reader.entries(&mut |reader, key| {
             // Null carries nothing, as in lists.
             let mut value = None;
             reader.read_into(&mut value)?;

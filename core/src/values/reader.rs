@@ -6,6 +6,7 @@
 use jiter::{Jiter, JiterError, Peek};
 
 use super::FromWire;
+use super::field_names::FieldNames;
 use super::unreadable::{LeftOut, Step, Unreadable, kind_of};
 
 /// How deep lists and maps may be nested in each other. Deeper ones would cost the stack, and no response needs them.
@@ -127,7 +128,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Begins to read an object; none for null. `names` are those of the fields to be found.
-    pub fn fields(&mut self, names: &'static [&'static str]) -> Result<Option<Fields>, Unreadable> {
+    pub(crate) fn fields(&mut self, names: FieldNames) -> Result<Option<Fields>, Unreadable> {
         match self.peek()? {
             Peek::Object => Ok(Some(Fields {
                 names,
@@ -140,10 +141,25 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Reads the fields of an object, which `names` lists, by a function that knows them by their position. Null has none.
+    pub fn object(
+        &mut self,
+        names: FieldNames,
+        read: &mut dyn FnMut(&mut Self, usize) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        let Some(mut fields) = self.fields(names)? else {
+            return Ok(());
+        };
+        while let Some(field) = fields.next(self)? {
+            read(self, field).map_err(|error| fields.within(field, error))?;
+        }
+        Ok(())
+    }
+
     /// Reads an object whose keys are data.
     pub(super) fn entries(
         &mut self,
-        mut entry: impl FnMut(&mut Self, String) -> Result<(), Unreadable>,
+        entry: &mut dyn FnMut(&mut Self, String) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
         self.enter()?;
         let before = self.left_out.len();
@@ -160,7 +176,7 @@ impl<'de> Reader<'de> {
     /// Reads a list.
     pub(super) fn elements(
         &mut self,
-        mut element: impl FnMut(&mut Self) -> Result<(), Unreadable>,
+        element: &mut dyn FnMut(&mut Self) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
         self.enter()?;
         let mut position = 0;
@@ -242,8 +258,8 @@ impl<'de> Reader<'de> {
 
 /// The fields of an object, one after the other.
 #[derive(Debug)]
-pub struct Fields {
-    names: &'static [&'static str],
+pub(crate) struct Fields {
+    names: FieldNames,
     /// The field that follows the last one in the definition, and mostly in the response, too.
     expected: usize,
     begun: bool,
@@ -253,7 +269,7 @@ pub struct Fields {
 
 impl Fields {
     /// The position of the next field among the names. Fields without a name there are stepped over.
-    pub fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Unreadable> {
+    pub(crate) fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Unreadable> {
         if reader.left_out.len() > self.left_out {
             self.label(reader);
         }
@@ -279,23 +295,19 @@ impl Fields {
     #[cold]
     fn label(&mut self, reader: &mut Reader<'_>) {
         let name = self.expected.checked_sub(1);
-        let name = name.and_then(|last| self.names.get(last).copied());
+        let name = name.and_then(|last| self.names.get(last));
         reader.label(self.left_out, || Step::Field(name.unwrap_or_default()));
         self.left_out = reader.left_out.len();
     }
 
     fn position(&self, key: &str) -> Option<usize> {
-        let (before, after) = self.names.split_at(self.expected.min(self.names.len()));
-        let found = |names: &[&str]| names.iter().position(|name| *name == key);
-        found(after)
-            .map(|position| before.len() + position)
-            .or_else(|| found(before))
+        self.names.position(key, self.expected)
     }
 
     /// Adds the place to an error that happened while the field at this position was read.
     #[must_use]
-    pub fn within(&self, position: usize, error: Unreadable) -> Unreadable {
-        let name = self.names.get(position).copied().unwrap_or_default();
+    fn within(&self, position: usize, error: Unreadable) -> Unreadable {
+        let name = self.names.get(position).unwrap_or_default();
         error.within(Step::Field(name))
     }
 }

@@ -7,6 +7,8 @@ use std::any::Any;
 use std::collections::BTreeMap;
 #[cfg(feature = "objects")]
 use std::hash::{Hash, Hasher};
+#[cfg(feature = "objects")]
+use std::sync::Arc;
 
 #[cfg(feature = "objects")]
 use super::Labels;
@@ -52,8 +54,8 @@ pub trait Viewable: Send + Sync {
 /// An owned value of any type.
 #[cfg(feature = "objects")]
 pub enum Owned {
-    /// A struct.
-    Model(Box<dyn ModelView>),
+    /// A struct. Shared, so that an object of one of its parts keeps it alive instead of copying the part.
+    Model(Arc<dyn ModelView>),
     /// Several values in order.
     List(Box<dyn ListView>),
     /// Everything else, to be looked at by [`Viewable::view`].
@@ -71,10 +73,6 @@ pub trait ModelView: Viewable + Any {
     /// Its name, and what is known of its fields.
     #[cfg(feature = "objects")]
     fn labels(&self) -> &'static Labels;
-
-    /// A copy.
-    #[cfg(feature = "objects")]
-    fn boxed(&self) -> Box<dyn ModelView>;
 }
 
 /// Several values in order.

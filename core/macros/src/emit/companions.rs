@@ -25,8 +25,8 @@ pub(super) fn emit(model: &Model) -> TokenStream {
             #[cfg(feature = "bridge")]
             fn into_model(
                 self,
-            ) -> ::std::option::Option<::std::boxed::Box<dyn ::realtimekit_api::__private::ModelView>> {
-                ::std::option::Option::Some(::std::boxed::Box::new(self))
+            ) -> ::std::option::Option<::std::sync::Arc<dyn ::realtimekit_api::__private::ModelView>> {
+                ::std::option::Option::Some(::std::sync::Arc::new(self))
             }
         }
 

@@ -247,16 +247,11 @@ fn wire(model: &Model) -> TokenStream {
                 reader: &mut ::realtimekit_api::__private::Reader<'de>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::Unreadable> {
                 let mut model = <Self as ::realtimekit_api::__private::Blank>::blank();
-                let ::std::option::Option::Some(mut fields) = reader.fields(&[#(#wires),*])? else {
-                    return ::std::result::Result::Ok(model);
-                };
-                while let ::std::option::Option::Some(field) = fields.next(reader)? {
-                    let read = match field {
-                        #(#reads,)*
-                        _ => ::std::result::Result::Ok(()),
-                    };
-                    read.map_err(|error| fields.within(field, error))?;
-                }
+                let names = ::realtimekit_api::__private::field_names![#(#wires),*];
+                reader.object(names, &mut |reader, position| match position {
+                    #(#reads,)*
+                    _ => ::std::result::Result::Ok(()),
+                })?;
                 ::std::result::Result::Ok(model)
             }
         }

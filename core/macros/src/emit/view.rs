@@ -67,7 +67,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
             fn into_owned(
                 self: ::std::boxed::Box<Self>,
             ) -> ::realtimekit_api::__private::Owned {
-                ::realtimekit_api::__private::Owned::Model(self)
+                ::realtimekit_api::__private::Owned::Model(::std::sync::Arc::new(*self))
             }
         }
 
@@ -87,11 +87,6 @@ pub(super) fn emit(model: &Model) -> TokenStream {
                     #(#fields,)*
                     _ => ::realtimekit_api::__private::View::Nothing,
                 }
-            }
-
-            #[cfg(feature = "objects")]
-            fn boxed(&self) -> ::std::boxed::Box<dyn ::realtimekit_api::__private::ModelView> {
-                ::std::boxed::Box::new(::std::clone::Clone::clone(self))
             }
         }
     }

@@ -1,5 +1,8 @@
 //! An event of any kind: the union of the models beside it, told apart by the field `event`.
 
+#[cfg(feature = "objects")]
+use std::sync::Arc;
+
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -87,8 +90,8 @@ macro_rules! received_events {
             #[cfg(feature = "objects")]
             fn into_owned(self: Box<Self>) -> Owned {
                 match *self {
-                    $(Self::$variant(event) => Owned::Model(Box::new(event)),)*
-                    Self::Unknown(event) => Owned::Model(Box::new(event)),
+                    $(Self::$variant(event) => Owned::Model(Arc::new(event)),)*
+                    Self::Unknown(event) => Owned::Model(Arc::new(event)),
                 }
             }
         }

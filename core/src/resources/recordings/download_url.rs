@@ -6,6 +6,7 @@ use jiter::Peek;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::api::{TrackDownload, TrackFile};
+use crate::__field_names as field_names;
 use crate::description::Type;
 #[cfg(feature = "bridge")]
 use crate::values::argument::{Argument, FromArgument, InputError};
@@ -89,13 +90,9 @@ struct Links {
 impl<'de> FromWire<'de> for Links {
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         let mut layers = None;
-        if let Some(mut fields) = reader.fields(&["links"])? {
-            while let Some(field) = fields.next(reader)? {
-                let links = layers.insert(Vec::new());
-                let read = reader.read_into(links);
-                read.map_err(|error| fields.within(field, error))?;
-            }
-        }
+        reader.object(field_names!["links"], &mut |reader, _| {
+            reader.read_into(layers.insert(Vec::new()))
+        })?;
         // Any other object holds files that nobody can find.
         let layers = layers.ok_or_else(|| mistyped(Peek::Object, "an object with `links`"))?;
         Ok(Self { layers })
@@ -111,16 +108,11 @@ struct Layer {
 impl<'de> FromWire<'de> for Layer {
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         let mut layer = Self::default();
-        let Some(mut fields) = reader.fields(&["layer_name", "download_urls"])? else {
-            return Ok(layer);
-        };
-        while let Some(field) = fields.next(reader)? {
-            let read = match field {
-                0 => reader.read_into(&mut layer.layer_name),
-                _ => reader.read_into(&mut layer.download_urls),
-            };
-            read.map_err(|error| fields.within(field, error))?;
-        }
+        let names = field_names!["layer_name", "download_urls"];
+        reader.object(names, &mut |reader, field| match field {
+            0 => reader.read_into(&mut layer.layer_name),
+            _ => reader.read_into(&mut layer.download_urls),
+        })?;
         Ok(layer)
     }
 }
