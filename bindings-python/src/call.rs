@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,25 +28,43 @@ pub(crate) fn block_on<T: Send + 'static>(
     py: Python<'_>,
     future: impl Future<Output = realtimekit_api::Result<T>> + Send + 'static,
 ) -> Result<T> {
+    if cooperates(py)? {
+        return gevent::block_on(py, future);
+    }
+    let mut result = None;
+    drive(
+        py,
+        pin!(async {
+            BlockingRuntime::look_around().await;
+            result = Some(future.await?);
+            Ok(())
+        }),
+    )?;
+    result.ok_or_else(|| panicked(None).into())
+}
+
+/// Whether a blocking call leaves its thread to others while it waits. Refuses to begin one where nothing may block.
+fn cooperates(py: Python<'_>) -> Result<bool> {
     if tokio::runtime::Handle::try_current().is_ok() {
         let message = "a blocking call cannot be made within a hook of a client: it would hold up the call that the \
                        hook is told about; hand over to another thread";
         return Err(PyRuntimeError::new_err(message).into());
     }
     logging::look(py);
-    if gevent::expects_cooperation(py)? && !wake::closed() {
-        return gevent::block_on(py, future);
-    }
+    Ok(gevent::expects_cooperation(py)? && !wake::closed())
+}
+
+/// Waits in slices, and looks for signals in between. Compiled once, and not for each type of result.
+fn drive(
+    py: Python<'_>,
+    mut done: Pin<&mut (dyn Future<Output = realtimekit_api::Result<()>> + Send)>,
+) -> Result<()> {
     let blocking = runtime::blocking()?;
-    let mut future = Box::pin(async {
-        BlockingRuntime::look_around().await;
-        future.await
-    });
     loop {
         let slice = catch_unwind(AssertUnwindSafe(|| {
             py.detach(|| {
                 wake::while_blocking(|| {
-                    blocking.block_on(async { tokio::time::timeout(SLICE, &mut future).await })
+                    blocking.block_on(async { tokio::time::timeout(SLICE, &mut done).await })
                 })
             })
         }));

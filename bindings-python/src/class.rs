@@ -7,8 +7,9 @@
 //! PyO3 offers no way to make such classes, so this file talks to the interpreter directly. It is the only one that does.
 //! What makes it sound:
 //!
-//! - An object is made in one place, [`object`], which fills it completely before anybody sees it, and ends in one,
+//! - An object is made in one place, [`object_within`], which fills it completely before anybody sees it, and ends in one,
 //!   `dealloc`. It lies where the interpreter put it and is never changed in between.
+//! - The model of an object lies in its owner, a value that nobody changes and that ends with the last of its objects.
 //! - The interpreter hands our functions no objects but those of our classes: descriptors and slots of a class see
 //!   objects of that class only, and no class can be derived from.
 //! - Everything that the interpreter keeps pointers into is never freed.
@@ -18,11 +19,14 @@
     reason = "PyO3 cannot make a class at run time; what makes this sound stands above"
 )]
 
+pub(crate) mod kept;
+
 use std::ffi::{CStr, CString, c_int, c_void};
 use std::hash::{BuildHasher, RandomState};
 use std::mem::size_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{self, NonNull};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use once_cell::sync::Lazy;
@@ -33,12 +37,12 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 use realtimekit_api::Error;
 use realtimekit_api::bridge::{
-    Argument, InputError, Labels, ModelEntry, ModelView, View, models, panicked,
+    Argument, InputError, Labels, ModelEntry, ModelView, View, Viewable, models, panicked,
 };
 use serde_json::{Map, Value};
 
 use crate::arguments::object_from_python;
-use crate::convert::{model_repr, model_to_dict, to_python};
+use crate::convert::{model_repr, model_to_dict};
 use crate::errors::{Failure, exception, wrong_type};
 
 /// A class, and the model that its objects hold.
@@ -70,7 +74,9 @@ pub(crate) fn classes() -> impl Iterator<Item = &'static Class> {
 #[repr(C)]
 struct Object {
     object: ffi::PyObject,
-    model: Box<dyn ModelView>,
+    /// Lies in `owner`, of which it may be a part.
+    model: NonNull<dyn ModelView>,
+    owner: Arc<dyn Viewable>,
 }
 
 impl Class {
@@ -220,16 +226,28 @@ fn pydantic_method(name: &'static CStr, function: ffi::PyCFunction) -> ffi::PyMe
 }
 
 /// An object that holds this model.
-pub(crate) fn object(py: Python<'_>, model: Box<dyn ModelView>) -> PyResult<Py<PyAny>> {
+pub(crate) fn object(py: Python<'_>, model: Arc<dyn ModelView>) -> PyResult<Py<PyAny>> {
+    object_within(py, &*model, Arc::clone(&model) as _)
+}
+
+/// An object that holds a model which lies in `owner`. That is for this module and the one below it to see to: what they
+/// give is taken from a view of the owner.
+fn object_within(
+    py: Python<'_>,
+    model: &dyn ModelView,
+    owner: Arc<dyn Viewable>,
+) -> PyResult<Py<PyAny>> {
     let class = Class::of(model.labels())
         .ok_or_else(|| PyTypeError::new_err("the model is not one of this package"))?;
     let made = class.type_object(py)?.as_type_ptr();
     // SAFETY: it is a class whose objects are as large as `Object`. Nobody else has the object yet, and there is nothing in
-    // the place of the model that would have to be dropped.
+    // the place of the fields that would have to be dropped.
     unsafe {
         let allocated = NonNull::new(ffi::PyType_GenericAlloc(made, 0));
         let allocated = allocated.ok_or_else(|| PyErr::fetch(py))?;
-        (&raw mut (*allocated.as_ptr().cast::<Object>()).model).write(model);
+        let object = allocated.as_ptr().cast::<Object>();
+        (&raw mut (*object).model).write(NonNull::from(model));
+        (&raw mut (*object).owner).write(owner);
         Ok(Bound::from_owned_ptr(py, allocated.as_ptr()).unbind())
     }
 }
@@ -255,8 +273,8 @@ pub(crate) fn class_of(class: &Bound<'_, PyType>) -> Option<&'static Class> {
 ///
 /// The object is one of ours, and outlives `'a`.
 unsafe fn shown<'a>(object: *mut ffi::PyObject) -> &'a dyn ModelView {
-    // SAFETY: by what the caller promises.
-    unsafe { &*(*object.cast::<Object>()).model }
+    // SAFETY: by what the caller promises, and the owner keeps the model where it is.
+    unsafe { (*object.cast::<Object>()).model.as_ref() }
 }
 
 /// Runs what the interpreter asked for. An error or a panic becomes an exception.
@@ -277,9 +295,13 @@ fn guarded(py: Python<'_>, act: impl FnOnce() -> PyResult<Py<PyAny>>) -> *mut ff
 
 unsafe extern "C" fn get(object: *mut ffi::PyObject, position: *mut c_void) -> *mut ffi::PyObject {
     // SAFETY: the interpreter calls from a thread that is attached, with an object of the class of the descriptor.
-    let (py, model) = unsafe { (Python::assume_attached(), shown(object)) };
+    let (py, model, owner) = unsafe {
+        let owner = &(*object.cast::<Object>()).owner;
+        (Python::assume_attached(), shown(object), owner)
+    };
     guarded(py, || {
-        Ok(to_python(py, model.field(position.addr()))?.unbind())
+        let value = kept::part(py, model.field(position.addr()), owner)?;
+        Ok(value.unbind())
     })
 }
 
@@ -287,7 +309,7 @@ unsafe extern "C" fn dealloc(object: *mut ffi::PyObject) {
     // SAFETY: this is the end of an object of ours: nobody refers to it any more. Its memory came from the allocator to
     // which it goes back, and like every object of a class that was made at run time it holds a reference to its class.
     unsafe {
-        ptr::drop_in_place(&raw mut (*object.cast::<Object>()).model);
+        ptr::drop_in_place(&raw mut (*object.cast::<Object>()).owner);
         let made = ffi::Py_TYPE(object);
         ffi::PyObject_Free(object.cast());
         ffi::Py_DECREF(made.cast());

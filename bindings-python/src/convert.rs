@@ -1,4 +1,6 @@
-//! Values of results as Python sees them: as an attribute or a whole result, as a part of `to_dict()`, and in `repr()`.
+//! Values of results as Python sees them: as a whole result, as a part of `to_dict()`, and in `repr()`.
+
+use std::sync::Arc;
 
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
@@ -7,7 +9,7 @@ use realtimekit_api::Timestamp;
 use realtimekit_api::bridge::{MASK, ModelView, Owned, View};
 use serde_json::Value;
 
-use crate::class;
+use crate::class::{self, kept};
 use crate::repr;
 
 /// A whole result, or a part of one that nobody else needs.
@@ -18,34 +20,19 @@ pub(crate) fn owned_to_python(py: Python<'_>, value: Owned) -> PyResult<Bound<'_
             py,
             values.into_values().map(|value| owned_to_python(py, value)),
         ),
-        Owned::Other(value) => to_python(py, value.view()),
+        Owned::Other(value) => kept::to_python(py, &Arc::from(value)),
     }
 }
 
-/// What code sees. A model in it is copied.
-pub(crate) fn to_python<'py>(py: Python<'py>, value: View<'_>) -> PyResult<Bound<'py, PyAny>> {
+/// What `to_dict()` holds.
+pub(crate) fn to_plain<'py>(py: Python<'py>, value: View<'_>) -> PyResult<Bound<'py, PyAny>> {
     match value {
         View::Nothing => Ok(PyNone::get(py).to_owned().into_any()),
         View::Boolean(value) => Ok(PyBool::new(py, value).to_owned().into_any()),
         View::Integer(number) => number.into_bound_py_any(py),
         View::Number(number) => number.into_bound_py_any(py),
         View::Text(text) => Ok(PyString::new(py, text).into_any()),
-        View::Timestamp(time) => Ok(timestamp(py, time)?.into_any()),
         View::Json(value) => json_to_python(py, value),
-        View::List(values) => list(py, values.views().map(|value| to_python(py, value))),
-        View::Map(map) => dict(
-            py,
-            map.entries()
-                .map(|(key, value)| (key, to_python(py, value))),
-        ),
-        View::Model(model) => Ok(class::object(py, model.boxed())?.into_bound(py)),
-        View::OneOf(_, value) => to_python(py, value.view()),
-    }
-}
-
-/// What `to_dict()` holds.
-fn to_plain<'py>(py: Python<'py>, value: View<'_>) -> PyResult<Bound<'py, PyAny>> {
-    match value {
         View::Timestamp(time) => Ok(PyString::new(py, &time.to_string()).into_any()),
         View::List(values) => list(py, values.views().map(|value| to_plain(py, value))),
         View::Map(map) => dict(
@@ -54,7 +41,6 @@ fn to_plain<'py>(py: Python<'py>, value: View<'_>) -> PyResult<Bound<'py, PyAny>
         ),
         View::Model(model) => Ok(model_to_dict(py, model)?.into_any()),
         View::OneOf(_, value) => to_plain(py, value.view()),
-        other => to_python(py, other),
     }
 }
 
@@ -103,7 +89,7 @@ fn to_repr(value: View<'_>) -> Option<String> {
     })
 }
 
-fn list<'py>(
+pub(crate) fn list<'py>(
     py: Python<'py>,
     values: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -114,7 +100,7 @@ fn list<'py>(
     Ok(list.into_any())
 }
 
-fn dict<'a, 'py>(
+pub(crate) fn dict<'a, 'py>(
     py: Python<'py>,
     entries: impl Iterator<Item = (&'a str, PyResult<Bound<'py, PyAny>>)>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -125,7 +111,7 @@ fn dict<'a, 'py>(
     Ok(dict.into_any())
 }
 
-fn timestamp(py: Python<'_>, time: Timestamp) -> PyResult<Bound<'_, PyDateTime>> {
+pub(crate) fn timestamp(py: Python<'_>, time: Timestamp) -> PyResult<Bound<'_, PyDateTime>> {
     let civil = time.as_jiff().to_zoned(jiff::tz::TimeZone::UTC).datetime();
     let (date, time) = (civil.date(), civil.time());
     let part = |number: i8| number.unsigned_abs();

@@ -7,7 +7,7 @@ use pyo3::types::{PyDict, PyList};
 use realtimekit_api::Error;
 use realtimekit_api::bridge::{Entry, InputError, OptionError};
 
-use crate::convert::to_python;
+use crate::class;
 
 /// The result of everything that can fail here.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
@@ -86,7 +86,7 @@ fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     facts.set_item("retryable", error.retryable())?;
     facts.set_item("body_snippet", error.body_snippet())?;
     if let Some(last) = error.last_seen() {
-        facts.set_item("last", to_python(py, last.view())?)?;
+        facts.set_item("last", class::object(py, last.shared())?)?;
     }
     let raised = PyErr::from_value(class.call((error.message(),), Some(&facts))?);
     let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<PyErr>());

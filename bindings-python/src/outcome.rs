@@ -9,7 +9,8 @@ use realtimekit_api::bridge::{AnyPage, NextPage, Outcome, Owned, RawOutcome};
 use realtimekit_api_bridge::headers;
 
 use crate::call::{self, PendingCall};
-use crate::convert::{json_to_python, owned_to_python, to_python};
+use crate::class::kept;
+use crate::convert::{json_to_python, owned_to_python};
 use crate::errors::Result;
 
 /// The object that stands for it in Python.
@@ -37,8 +38,9 @@ impl NativePage {
     fn new(py: Python<'_>, page: AnyPage) -> PyResult<Self> {
         let extra = PyDict::new(py);
         if let Some(companions) = page.companions {
-            for (position, name) in companions.labels().names(false).enumerate() {
-                extra.set_item(name, to_python(py, companions.field(position))?)?;
+            let names = companions.labels().names(false);
+            for (name, value) in names.zip(kept::fields(py, &companions)) {
+                extra.set_item(name, value?)?;
             }
         }
         let items = owned_to_python(py, Owned::List(page.items))?;
