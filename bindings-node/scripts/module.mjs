@@ -26,6 +26,9 @@ await build({
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',
+  // It becomes part of every Worker. The names stay, for stack traces.
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: 'warning',
 });
 
