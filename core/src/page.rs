@@ -48,6 +48,9 @@ pub struct Page<T, C = ()> {
 pub(crate) type Sieve<T> =
     Arc<dyn Fn(Vec<T>) -> Pin<Box<dyn Future<Output = Result<Vec<T>>> + Send>> + Send + Sync>;
 
+/// The next page, when it is there; nothing after the last one.
+pub(crate) type Following<T, C> = Pin<Box<dyn Future<Output = Result<Option<Page<T, C>>>> + Send>>;
+
 /// What a page holds beside its items. Most pages hold nothing more.
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
     /// Its fields, which other languages show on the page itself.
@@ -274,35 +277,43 @@ where
     /// meanwhile. Nothing follows either when the service makes no progress: an empty page, a page that came before, or
     /// one that does not begin after this one.
     pub async fn next_page(&self) -> Result<Option<Self>> {
+        self.following().await
+    }
+
+    /// Fetches the next page. Boxed: it is then compiled once for each type of item, and not again wherever it is awaited.
+    pub(crate) fn following(&self) -> Following<T, C> {
         let mut start_offset = self.start_offset;
         let mut way = self.next.clone();
-        while let Some(next) = way {
-            let mut page = Self::decode(&next.answered().await?.context())?;
-            let progress = match (page.start_offset, start_offset) {
-                (Some(new), Some(old)) => new > old,
-                _ => !next.seen.page(page.fingerprint),
-            };
-            if page.items.is_empty() || !progress {
-                break;
+        let sieve = self.sieve.clone();
+        Box::pin(async move {
+            while let Some(next) = way {
+                let mut page = Self::decode(&next.answered().await?.context())?;
+                let progress = match (page.start_offset, start_offset) {
+                    (Some(new), Some(old)) => new > old,
+                    _ => !next.seen.page(page.fingerprint),
+                };
+                if page.items.is_empty() || !progress {
+                    break;
+                }
+                page.items
+                    .retain(|item| !item.identifier().is_some_and(|id| next.seen.item(id)));
+                if let Some(following) = &mut page.next {
+                    following.seen.follow(next.seen);
+                }
+                if let Some(sieve) = &sieve {
+                    page.items = sieve(page.items).await?;
+                    page.total_count = None;
+                    page.sieve = Some(Arc::clone(sieve));
+                }
+                if !page.items.is_empty() {
+                    return Ok(Some(page));
+                }
+                // So many were created meanwhile that a whole page moved on, or the sieve left nothing.
+                start_offset = page.start_offset;
+                way = page.next;
             }
-            page.items
-                .retain(|item| !item.identifier().is_some_and(|id| next.seen.item(id)));
-            if let Some(following) = &mut page.next {
-                following.seen.follow(next.seen);
-            }
-            if let Some(sieve) = &self.sieve {
-                page.items = sieve(page.items).await?;
-                page.total_count = None;
-                page.sieve = Some(Arc::clone(sieve));
-            }
-            if !page.items.is_empty() {
-                return Ok(Some(page));
-            }
-            // So many were created meanwhile that a whole page moved on, or the sieve left nothing.
-            start_offset = page.start_offset;
-            way = page.next;
-        }
-        Ok(None)
+            Ok(None)
+        })
     }
 }
 
