@@ -12,6 +12,7 @@ mod stream;
 use std::fmt;
 #[cfg(not(target_family = "wasm"))]
 use std::path::Path;
+use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -150,6 +151,15 @@ impl Download {
 
     /// Begins the download and gives its parts as they arrive.
     pub async fn stream(self) -> Result<DownloadStream> {
+        self.begin().await
+    }
+
+    /// Boxed: it is then compiled once, and not again wherever it is awaited.
+    fn begin(self) -> Pin<Box<dyn Future<Output = Result<DownloadStream>> + Send>> {
+        Box::pin(self.begun())
+    }
+
+    async fn begun(self) -> Result<DownloadStream> {
         let Self {
             client,
             source,

@@ -101,15 +101,11 @@ pub struct Prepared {
 )]
 enum Work {
     Call(Call<()>, Reading),
-    Task(RunTask),
+    Task(Begun<Outcome>),
     /// Panics, so that tests see what becomes of a panic.
     #[cfg(feature = "testing")]
     Panic,
 }
-
-/// Runs a task with the options of its call.
-type RunTask =
-    Box<dyn FnOnce(RequestOptions, Option<OnProgress>) -> BoxFuture<Result<Outcome>> + Send>;
 
 /// How the response of a call is read.
 #[derive(Clone, Copy)]
@@ -137,10 +133,7 @@ impl Prepared {
     pub fn of_task<T: IntoOutcome + 'static>(begun: Begun<T>) -> Self {
         Self {
             operation: begun.operation(),
-            work: Work::Task(Box::new(|options, on_progress| {
-                let run = begun.with(options, on_progress).run();
-                Box::pin(async move { run.await.map(T::into_outcome) })
-            })),
+            work: Work::Task(begun.map(T::into_outcome)),
             on_progress: None,
         }
     }
@@ -170,8 +163,9 @@ impl Prepared {
             work,
             on_progress,
         } = self;
-        if let Work::Task(run) = work {
-            return Guarded::boxed(operation, run(options, on_progress));
+        if let Work::Task(begun) = work {
+            let run = begun.with(options, on_progress).run();
+            return Guarded::boxed(operation, Box::pin(run));
         }
         let sent = async move {
             let (call, reading) = work.begin()?;
@@ -299,9 +293,7 @@ where
     C: Companions,
 {
     fn fetch(self: Arc<Self>) -> BoxFuture<Result<Option<Outcome>>> {
-        Box::pin(async move {
-            let page = self.next_page().await?;
-            Ok(page.map(IntoOutcome::into_outcome))
-        })
+        let following = self.following();
+        Box::pin(async move { Ok(following.await?.map(IntoOutcome::into_outcome)) })
     }
 }

@@ -51,6 +51,9 @@ pub struct Page<T, C = ()> {
 pub(crate) type Sieve<T> =
     Arc<dyn Fn(Vec<T>) -> Pin<Box<dyn Future<Output = Result<Vec<T>>> + Send>> + Send + Sync>;
 
+/// The next page, when it is there; nothing after the last one.
+pub(crate) type Following<T, C> = Pin<Box<dyn Future<Output = Result<Option<Page<T, C>>>> + Send>>;
+
 /// What a page holds beside its items. Most pages hold nothing more.
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
     /// Its fields, which other languages show on the page itself.
@@ -272,12 +275,20 @@ where
     /// meanwhile. Nothing follows either when the service makes no progress: an empty page, a page that came before, or
     /// one that does not begin after this one.
     pub async fn next_page(&self) -> Result<Option<Self>> {
+        self.following().await
+    }
+
+    /// Fetches the next page. Boxed: it is then compiled once for each type of item, and not again wherever it is awaited.
+    pub(crate) fn following(&self) -> Following<T, C> {
         let mut wanted = WantedPage {
             page: None,
             sieve: self.sieve.clone(),
         };
-        let found = follow(self.start_offset, self.next.clone(), &mut wanted).await?;
-        Ok(wanted.page.filter(|_| found))
+        let (start_offset, way) = (self.start_offset, self.next.clone());
+        Box::pin(async move {
+            let found = follow(start_offset, way, &mut wanted).await?;
+            Ok(wanted.page.filter(|_| found))
+        })
     }
 }
 

@@ -3,10 +3,12 @@
 //! A task is an `async` function that gets a [`Task`]: through it, it calls operations, waits, and tells what it saw.
 
 mod call;
+mod calling;
 mod ensure;
 mod pace;
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -23,11 +25,16 @@ use crate::page::Page;
 use crate::values::{FromWire, Identified, Secret};
 
 pub use call::{Begun, TaskCall};
+pub(crate) use calling::Calling;
+use calling::Sending;
 pub(crate) use ensure::{Body, Object, Subject, Wish, ensure, given, is_unknown};
 pub(crate) use pace::Pace;
 
 /// The last look is taken so long before the deadline, so that its response comes in time.
 const LAST_LOOK: Duration = Duration::from_secs(1);
+
+/// A wait under way.
+type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// A state that a waiting task saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,23 +103,19 @@ impl Task {
     }
 
     /// Calls an operation, within what is left of the task's time.
-    pub(crate) async fn call<T: Decode>(&self, call: impl Into<Call<T>>) -> Result<T> {
-        self.call_leaving(Duration::ZERO, call).await
+    pub(crate) fn call<T: Decode>(&self, call: impl Into<Call<T>>) -> Calling<'_, T> {
+        self.call_leaving(Duration::ZERO, call)
     }
 
     /// Calls an operation that has to be over while so much of the task's time is left.
-    pub(crate) async fn call_leaving<T: Decode>(
+    pub(crate) fn call_leaving<T: Decode>(
         &self,
         rest: Duration,
         call: impl Into<Call<T>>,
-    ) -> Result<T> {
+    ) -> Calling<'_, T> {
         let call = call.into();
         let operation = call.operation();
-        // How it is sent is compiled once, and not for every result.
-        match self.0.send(call.decoded_as(operation), rest).await {
-            Ok(response) => T::decode(&response.context()),
-            Err(error) => T::from_error(error, operation),
-        }
+        Calling::new(operation, self.0.send(call.reading(), rest))
     }
 
     /// Calls a list operation, and gives every item of every page.
@@ -123,18 +126,15 @@ impl Task {
         let mut page = self.call(call).await?;
         let mut items = std::mem::take(&mut page.items);
         // A page has as long as the task has, and not as long as the first one had.
-        while let Some(mut next) = page.within(self.time_left()).next_page().await? {
+        while let Some(mut next) = page.within(self.time_left()).following().await? {
             items.append(&mut next.items);
             page = next;
         }
         Ok(items)
     }
 
-    /// Tells a state that was seen, and keeps the object for an error.
-    pub(crate) fn saw(&self, state: &str, object: Option<impl LastObject>) {
-        if let Some(object) = object {
-            self.0.memory().last = Some(object.into_last());
-        }
+    /// Tells a state that was seen.
+    pub(crate) fn saw(&self, state: &str) {
         let progress = WaitProgress {
             state: state.to_owned(),
             elapsed: self.0.elapsed(),
@@ -143,14 +143,18 @@ impl Task {
         hooks::call(self.0.on_progress.as_ref(), "on_progress", &progress);
     }
 
-    /// Waits before the next look. Fails when there is no time for one.
-    pub(crate) async fn pause(&self, pace: &mut Pace, what: &str) -> Result<()> {
+    /// Keeps what was seen, for an error.
+    pub(crate) fn keep(&self, object: impl LastObject) {
+        self.0.memory().last = Some(object.into_last());
+    }
+
+    /// The wait before the next look. Fails when there is no time for one.
+    pub(crate) fn pause(&self, pace: &mut Pace, what: &str) -> Result<Sleep> {
         let left = self.time_left().saturating_sub(LAST_LOOK);
         if left.is_zero() {
             return Err(self.out_of_time(what));
         }
-        self.0.clock().sleep(pace.next().min(left)).await;
-        Ok(())
+        Ok(self.0.clock().sleep(pace.next().min(left)))
     }
 
     /// Waits for so long, if the task has time for it.
@@ -268,7 +272,11 @@ impl Running {
         error.with(|facts| facts.last = last)
     }
 
-    async fn send(&self, call: Call<()>, rest: Duration) -> Result<RawResponse<()>> {
+    fn send(&self, call: Call<()>, rest: Duration) -> Sending<'_> {
+        Box::pin(self.answered(call, rest))
+    }
+
+    async fn answered(&self, call: Call<()>, rest: Duration) -> Result<RawResponse<()>> {
         let operation = call.operation();
         let left = self.time_left().saturating_sub(rest);
         if left.is_zero() {

@@ -6,12 +6,10 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::{Companions, Page};
+use super::{Companions, Following, Page};
 use crate::call::Call;
 use crate::error::Result;
 use crate::values::{FromWire, Identified};
-
-type Fetch<T, C> = Pin<Box<dyn Future<Output = Result<Option<Page<T, C>>>> + Send>>;
 
 /// Every item of every page, as a stream. A page is fetched when its first item is needed.
 ///
@@ -24,7 +22,7 @@ pub struct Items<T, C = ()> {
 
 enum State<T, C> {
     Start(Option<Call<Page<T, C>>>),
-    Fetching(Fetch<T, C>),
+    Fetching(Following<T, C>),
     Giving(std::vec::IntoIter<T>, Page<T, C>),
     Done,
 }
@@ -71,14 +69,8 @@ where
                     if let Some(item) = items.next() {
                         return Poll::Ready(Some(Ok(item)));
                     }
-                    let page = Page {
-                        items: Vec::new(),
-                        companions: std::mem::take(&mut page.companions),
-                        next: page.next.take(),
-                        sieve: page.sieve.take(),
-                        ..*page
-                    };
-                    self.state = State::Fetching(Box::pin(async move { page.next_page().await }));
+                    let following = page.following();
+                    self.state = State::Fetching(following);
                 }
                 State::Done => return Poll::Ready(None),
             }

@@ -72,6 +72,20 @@ impl<T> Begun<T> {
         task.over(result)
     }
 
+    /// The same task with another result. All but this is then compiled once, and not for every task.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn map<U>(self, map: fn(T) -> U) -> Begun<U>
+    where
+        T: 'static,
+        U: 'static,
+    {
+        let Self { call, work } = self;
+        call.begin(move |task| {
+            let work = work(task);
+            Box::pin(async move { work.await.map(map) })
+        })
+    }
+
     #[cfg(feature = "bridge")]
     pub(crate) fn operation(&self) -> &'static Operation {
         self.call.operation

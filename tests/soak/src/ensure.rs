@@ -95,14 +95,17 @@ pub(crate) fn run(
         .map(|child| std::thread::spawn(move || child.wait_with_output()))
         .collect();
     let mut verdict = Verdict::default();
-    for reader in readers {
+    for (number, reader) in (1..).zip(readers) {
         let output = reader
             .join()
             .map_err(|_| anyhow::anyhow!("a reader panicked"))??;
+        let seconds = began.elapsed().as_secs();
+        let about = || format!("process {number}, {} after {seconds} s", output.status);
         if !output.status.success() {
-            bail!("a process failed: {}", output.status);
+            bail!("a driver failed: {}", about());
         }
-        verdict.read(&String::from_utf8(output.stdout)?)?;
+        let lines = std::str::from_utf8(&output.stdout).with_context(about)?;
+        verdict.read(lines, titles).with_context(about)?;
     }
     let seconds = began.elapsed().as_secs_f64();
     emulator.behave()?;
@@ -147,7 +150,13 @@ struct Verdict {
 }
 
 impl Verdict {
-    fn read(&mut self, lines: &str) -> Result<()> {
+    /// Reads what a process wrote. It has to be a line for each title: one that ends early must not count as one that had
+    /// nothing to say.
+    fn read(&mut self, lines: &str, titles: u64) -> Result<()> {
+        let count = lines.lines().count();
+        if count as u64 != titles {
+            bail!("the process wrote {count} lines for {titles} calls");
+        }
         for line in lines.lines() {
             let mut words = line.split(' ');
             let (Some(word), Some(title), Some(last)) = (words.next(), words.next(), words.next())
@@ -189,7 +198,8 @@ mod tests {
 
     fn verdict(lines: &str, active: &[(&str, &[&str])]) -> (u64, u64, u64) {
         let mut verdict = Verdict::default();
-        verdict.read(lines).expect("lines");
+        let titles = lines.lines().count() as u64;
+        verdict.read(lines, titles).expect("lines");
         let active = active.iter().map(|(title, ids)| {
             let ids = ids.iter().map(|id| (*id).to_owned());
             ((*title).to_owned(), ids.collect())
@@ -205,5 +215,13 @@ mod tests {
         assert_eq!(verdict(lines, &[("ensure-0", &["a", "b"])]), (1, 0, 0));
         assert_eq!(verdict(lines, &[]), (0, 1, 2));
         assert_eq!(verdict(lines, &[("ensure-0", &["b"])]), (0, 0, 2));
+    }
+
+    #[test]
+    fn a_process_that_ends_early_is_an_error() {
+        let read = |lines: &str| Verdict::default().read(lines, 2);
+        read("created ensure-0 a\nfound ensure-1 b\n").expect("a line for each call");
+        assert!(read("created ensure-0 a\n").is_err());
+        assert!(read("").is_err());
     }
 }

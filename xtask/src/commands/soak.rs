@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use crate::emulator::{EMULATOR_VARIABLE, Emulator};
 use crate::languages::{edge, kotlin, node, python, swift};
-use crate::process::{build_binary, run, say, succeeds};
+use crate::process::{build_binary, run, say};
 use crate::tools::npm_package::copy_folder;
 use crate::tools::python::Environment;
 use crate::workspace::{Workspace, emptied};
@@ -85,11 +85,9 @@ pub(crate) fn run_soak(workspace: &Workspace, sdk: Sdk, calls: Option<u64>) -> R
         }
     }
     say(&format!("The soak of {sdk:?}"));
-    Ok(if succeeds(&mut soak)? {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    // Whatever ends it early, be it a signal, is said.
+    run(&mut soak)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Lets every process be a driver for another SDK.

@@ -28,9 +28,10 @@ pub(super) async fn restart(
             .status
             .as_ref()
             .map_or("NONE", |status| status.as_str());
-        task.saw(state, Some(active.clone()));
-        task.pause(&mut pace, "the livestream before has not stopped")
-            .await?;
+        task.saw(state);
+        task.keep(active);
+        task.pause(&mut pace, "the livestream before has not stopped")?
+            .await;
     }
     let RestartLivestream { name, video_config } = wanted;
     let mut parameters = StartLivestream::new().name(name);

@@ -9,20 +9,21 @@ pub(super) async fn until_live(task: Task, which: WaitForLivestream) -> Result<L
     let mut pace = Pace::SOON;
     let mut begun = false;
     loop {
-        let seen = place.look(&task).await?;
-        let status = seen
-            .as_ref()
-            .and_then(|livestream| livestream.status.as_ref());
-        match (status, seen.as_ref()) {
-            (Some(LivestreamStatus::Live), Some(livestream)) => return Ok(livestream.clone()),
-            (Some(LivestreamStatus::Errored), _) => {
-                return Err(task.hopeless("the livestream failed"));
+        let mut status = None;
+        if let Some(livestream) = place.look(&task).await? {
+            status.clone_from(&livestream.status);
+            if status == Some(LivestreamStatus::Live) {
+                return Ok(livestream);
             }
-            (Some(LivestreamStatus::Invoked), _) => begun = true,
+            task.keep(livestream);
+        }
+        match status {
+            Some(LivestreamStatus::Errored) => return Err(task.hopeless("the livestream failed")),
+            Some(LivestreamStatus::Invoked) => begun = true,
             _ if begun => return Err(task.hopeless("the livestream was stopped meanwhile")),
             _ => {}
         }
-        task.pause(&mut pace, "the livestream is not live").await?;
+        task.pause(&mut pace, "the livestream is not live")?.await;
     }
 }
 
@@ -37,11 +38,11 @@ pub(super) async fn until_stopped(
             return Ok(None);
         };
         match livestream.status {
-            Some(LivestreamStatus::Live | LivestreamStatus::Invoked) => {}
+            Some(LivestreamStatus::Live | LivestreamStatus::Invoked) => task.keep(livestream),
             _ => return Ok(Some(livestream)),
         }
-        task.pause(&mut pace, "the livestream has not stopped")
-            .await?;
+        task.pause(&mut pace, "the livestream has not stopped")?
+            .await;
     }
 }
 
@@ -86,10 +87,7 @@ impl Place {
         let status = seen
             .as_ref()
             .and_then(|livestream| livestream.status.as_ref());
-        task.saw(
-            status.map_or("NONE", LivestreamStatus::as_str),
-            seen.clone(),
-        );
+        task.saw(status.map_or("NONE", LivestreamStatus::as_str));
         Ok(seen)
     }
 }

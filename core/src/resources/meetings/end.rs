@@ -61,9 +61,16 @@ struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    async fn take<T>(&mut self, call: impl Into<Call<T>>, recording_id: Option<&str>) {
-        // What it returns does not matter.
-        let call: Call<Option<()>> = call.into().reading();
+    /// Takes a step. What its call returns does not matter.
+    fn take<T>(
+        &mut self,
+        call: impl Into<Call<T>>,
+        recording_id: Option<&str>,
+    ) -> impl Future<Output = ()> {
+        self.taken(call.into().reading(), recording_id)
+    }
+
+    async fn taken(&mut self, call: Call<Option<()>>, recording_id: Option<&str>) {
         let operation = call.operation().id;
         match self.task.call(call).await {
             Ok(_) => self.note(operation, recording_id, EndOutcome::Done),

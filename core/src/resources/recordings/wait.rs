@@ -19,15 +19,16 @@ pub(super) async fn until_uploaded(
     let mut without_length = None;
     loop {
         let recording = task.call(recordings.get(&recording_id)).await?;
-        let state = recording
-            .status
-            .as_ref()
-            .map_or("NONE", RecordingStatus::as_str);
-        task.saw(state, Some(recording.clone()));
-        match &recording.status {
-            Some(RecordingStatus::Uploaded) => return Ok(recording),
+        let status = recording.status.clone();
+        task.saw(status.as_ref().map_or("NONE", RecordingStatus::as_str));
+        if status == Some(RecordingStatus::Uploaded) {
+            return Ok(recording);
+        }
+        let has_no_length = recording.recording_duration.unwrap_or_default().is_zero();
+        task.keep(recording);
+        match status {
             Some(RecordingStatus::Errored) => return Err(task.hopeless("the recording failed")),
-            Some(RecordingStatus::Uploading) if has_no_length(&recording) => {
+            Some(RecordingStatus::Uploading) if has_no_length => {
                 let since = *without_length.get_or_insert(task.elapsed());
                 if task.elapsed().saturating_sub(since) >= stuck_after {
                     return Err(task.hopeless(format!(
@@ -37,11 +38,7 @@ pub(super) async fn until_uploaded(
             }
             _ => without_length = None,
         }
-        task.pause(&mut pace, "the recording is not uploaded")
-            .await?;
+        task.pause(&mut pace, "the recording is not uploaded")?
+            .await;
     }
-}
-
-fn has_no_length(recording: &Recording) -> bool {
-    recording.recording_duration.unwrap_or_default().is_zero()
 }

@@ -2,6 +2,7 @@
 
 use super::api::{ChatExport, Summary, Transcript, WaitForTranscript};
 use crate::call::Call;
+use crate::decode::Decode;
 use crate::error::{ErrorKind, LastObject, Result};
 use crate::task::{Pace, Task};
 use crate::values::Secret;
@@ -18,7 +19,7 @@ pub(super) async fn for_transcript(
         Call::from(sessions.get_transcript(&session_id).with(parameters))
     };
     wait(&task, &session_id, true, look, |transcript: &Transcript| {
-        transcript.transcript_download_url.clone()
+        transcript.transcript_download_url.as_ref()
     })
     .await
 }
@@ -26,7 +27,7 @@ pub(super) async fn for_transcript(
 pub(super) async fn for_summary(task: Task, session_id: String) -> Result<Summary> {
     let look = || task.client().sessions().get_summary(&session_id);
     wait(&task, &session_id, true, look, |summary: &Summary| {
-        summary.summary_download_url.clone()
+        summary.summary_download_url.as_ref()
     })
     .await
 }
@@ -34,7 +35,7 @@ pub(super) async fn for_summary(task: Task, session_id: String) -> Result<Summar
 pub(super) async fn for_chat(task: Task, session_id: String) -> Result<ChatExport> {
     let look = || task.client().sessions().get_chat(&session_id);
     wait(&task, &session_id, false, look, |chat: &ChatExport| {
-        chat.chat_download_url.clone()
+        chat.chat_download_url.as_ref()
     })
     .await
 }
@@ -45,10 +46,10 @@ async fn wait<T>(
     session_id: &str,
     is_transcribed: bool,
     look: impl Fn() -> Call<T>,
-    url: fn(&T) -> Option<Secret>,
+    url: fn(&T) -> Option<&Secret>,
 ) -> Result<T>
 where
-    T: crate::decode::Decode + LastObject + Clone,
+    T: Decode + LastObject,
 {
     let mut pace = Pace::LATER;
     let mut is_first = true;
@@ -60,18 +61,19 @@ where
         };
         let state = match found.as_ref().and_then(url) {
             None => "NONE",
-            Some(url) if task.is_empty_file(&url).await? => "EMPTY",
+            Some(url) if task.is_empty_file(url).await? => "EMPTY",
             Some(_) => "READY",
         };
-        task.saw(state, found.clone());
+        task.saw(state);
         match found {
             Some(found) if state == "READY" => return Ok(found),
-            _ => {}
+            Some(found) => task.keep(found),
+            None => {}
         }
         if std::mem::take(&mut is_first) {
             may_come(task, session_id, is_transcribed).await?;
         }
-        task.pause(&mut pace, "there is no file yet").await?;
+        task.pause(&mut pace, "there is no file yet")?.await;
     }
 }
 
