@@ -149,6 +149,16 @@ def test_raw_methods_are_loaded_when_they_are_asked_for() -> None:
     assert done.stdout == "False\nTrue\n"
 
 
+def test_python_may_strip_docstrings() -> None:
+    source = (
+        "from realtimekit_api import RealtimeKit\n"
+        "livestreams = RealtimeKit(account_id='acc', app_id='app', api_token='token').livestreams\n"
+        "print(livestreams.list.__name__, livestreams.with_raw_response.list.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-OO", "-c", source], capture_output=True, text=True, check=True)
+    assert done.stdout == "list list\n"
+
+
 def test_the_two_clients_take_the_same_options() -> None:
     options = inspect.signature(RealtimeKit).parameters
     assert list(options) == list(inspect.signature(AsyncRealtimeKit).parameters)
