@@ -69,6 +69,18 @@ from ._native import (
 from ._page import Page
 from ._pages import LivestreamSessionPage
 from ._resource import Resource
+from ._resource_docs import (
+    ActiveSessionsDocs,
+    AnalyticsDocs,
+    AppsDocs,
+    LivestreamsDocs,
+    MeetingsDocs,
+    ParticipantsDocs,
+    PresetsDocs,
+    RecordingsDocs,
+    SessionsDocs,
+    WebhooksDocs,
+)
 from ._types import (
     AiConfigInput,
     AudioConfigInput,
@@ -118,7 +130,7 @@ if TYPE_CHECKING:
     )
 
 
-class Apps(Resource):
+class Apps(Resource, AppsDocs):
     """Apps of the account. None of these operations needs the client to have an app."""
 
     __slots__ = ()
@@ -145,33 +157,6 @@ class Apps(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[App]:
-        """Lists the apps of the account.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/apps` (`list_apps`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            page_no (int, optional): Number of the page, from 1. The API's default is 1.
-            per_page (int, optional): Items per page. The API's default is 20.
-            search (str, optional): Only apps that match this string, of at most 125 characters.
-            sort_order (SortOrder, optional): Sort order. The API's default is newest first.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[App]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you change
-                what you walk over.
-        """
         return self._page(
             Page,
             "apps.list",
@@ -191,33 +176,6 @@ class Apps(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> App:
-        """Creates an app.
-
-        A new app has no presets, so create one before you add participants. The API can neither rename nor delete apps.
-        If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/apps` (`create_app`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            name (str): Name of the app; not empty.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            App: An app of the account. Its identifier goes into the path of nearly every other operation.
-        """
         return self._call(
             "apps.create",
             (name,),
@@ -236,31 +194,6 @@ class Apps(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> App:
-        """Returns an app.
-
-        Fails with "not found" if the account does not have the app.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/apps/{app_id}` (`get_app`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            app_id (str): Identifier of the app.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            App: An app of the account. Its identifier goes into the path of nearly every other operation.
-        """
         return self._call(
             "apps.get",
             (app_id,),
@@ -279,34 +212,6 @@ class Apps(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> EnsuredApp:
-        """Returns the app with exactly this name, and creates it if there is none.
-
-        All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app
-        before it decides. The API cannot delete an app, so several may exist if several callers create one at the same
-        moment: `duplicates` lists the others.
-
-        It finds apps by the service's search where the name has at most 125 characters.
-
-        Calls `apps.list`, `apps.create`. The timeout of the call limits the task as a whole; by default, it is 60
-        seconds here. All other options apply to each call inside, except that a create is never sent twice.
-
-        Args:
-            name (str): Name of the app; not empty.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            EnsuredApp: The app with a name.
-        """
         return self._call(
             "apps.ensure",
             (name,),
@@ -314,7 +219,7 @@ class Apps(Resource):
         )
 
 
-class Meetings(Resource):
+class Meetings(Resource, MeetingsDocs):
     """Meetings of an app."""
 
     __slots__ = ()
@@ -343,35 +248,6 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Meeting]:
-        """Lists the meetings of the app.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`list_meetings`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            page_no (int, optional): Number of the page, from 1.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            start_time (dt.datetime | str, optional): Only meetings since this time.
-            end_time (dt.datetime | str, optional): Only meetings until this time.
-            search (str, optional): Only meetings that match this string.
-            status (MeetingStatus, optional): Only meetings with this status.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[Meeting]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
-                change what you walk over.
-        """
         return self._page(
             Page,
             "meetings.list",
@@ -399,46 +275,6 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Meeting:
-        """Creates a meeting.
-
-        The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a second
-        create: if the response is lost, the outcome is unknown and the call is not retried.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`create_meeting`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            title (str | Cleared, optional): Name of the meeting. `CLEAR` clears it.
-            live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
-                joins. The API's default is false. `CLEAR` clears it.
-            persist_chat (bool, optional): Whether the chat is kept beyond the session. The API's default is false.
-            record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
-                API's default is false. `CLEAR` clears it.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
-            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
-                participant left, in seconds: 60 to 600. The API's default is 60.
-            summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
-                API's default is false.
-            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The API's default is
-                false.
-            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Meeting: A meeting: a room that participants can join again and again.
-        """
         return self._call(
             "meetings.create",
             (
@@ -468,32 +304,6 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Meeting:
-        """Returns a meeting.
-
-        Fails with "not found" if the app does not have the meeting.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`get_meeting`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            name (str, optional): Accepted by the API, not documented by Cloudflare.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Meeting: A meeting: a room that participants can join again and again.
-        """
         return self._call(
             "meetings.get",
             (meeting_id, name),
@@ -522,42 +332,6 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Meeting:
-        """Changes some fields of a meeting.
-
-        To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
-
-        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`update_meeting`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            status (MeetingStatus, optional): Whether participants can join. `INACTIVE` closes the meeting.
-            title (str, optional): Name of the meeting.
-            live_stream_on_start (bool, optional): Whether a livestream starts when the first participant joins.
-            persist_chat (bool, optional): Whether the chat is kept after the session.
-            record_on_start (bool, optional): Whether a recording starts when the first participant joins.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
-            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
-                participant left, in seconds: 60 to 600.
-            summarize_on_end (bool, optional): Whether each session is summarized after its end. Requires transcription.
-            transcribe_on_end (bool, optional): Whether each session is transcribed after its end.
-            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Meeting: A meeting: a room that participants can join again and again.
-        """
         return self._call(
             "meetings.update",
             (
@@ -597,45 +371,6 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Meeting:
-        """Replaces all settings of a meeting. A setting that you leave out gets its default.
-
-        The status is not one of these settings: change it with `update`.
-
-        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`replace_meeting`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            title (str | Cleared, optional): Name of the meeting. `CLEAR` clears it.
-            live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
-                joins. The API's default is false. `CLEAR` clears it.
-            persist_chat (bool, optional): Whether the chat is kept beyond the session. The API's default is false.
-            record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
-                API's default is false. `CLEAR` clears it.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
-            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
-                participant left, in seconds: 60 to 600. The API's default is 60.
-            summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
-                API's default is false.
-            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The API's default is
-                false.
-            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Meeting: A meeting: a room that participants can join again and again.
-        """
         return self._call(
             "meetings.replace",
             (
@@ -674,50 +409,6 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> EnsuredMeeting:
-        """Returns the active meeting with exactly this title, and creates it if there is none.
-
-        Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
-        response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster,
-        it sets the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
-
-        It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
-
-        Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the
-        task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a
-        create is never sent twice.
-
-        Args:
-            title (str): Name of the meeting.
-            update (bool, optional): Whether to change a meeting that is found where it differs from what is given here.
-                The default is false.
-            live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
-                joins. The API's default is false. `CLEAR` clears it.
-            persist_chat (bool, optional): Whether the chat is kept beyond the session. The API's default is false.
-            record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
-                API's default is false. `CLEAR` clears it.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
-            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
-                participant left, in seconds: 60 to 600. The API's default is 60.
-            summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
-                API's default is false.
-            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The API's default is
-                false.
-            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            EnsuredMeeting: The one meeting with a title.
-        """
         return self._call(
             "meetings.ensure",
             (
@@ -748,36 +439,6 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> EndedMeeting:
-        """Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it
-        inactive.
-
-        The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state
-        `UPLOADING`. A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails
-        does not keep the others from being tried: the task then fails with its error, whose message lists all steps.
-
-        Calls `recordings.list`, `recordings.stop`, `livestreams.stop`, `active_sessions.kick_all`, `meetings.update`.
-        The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply
-        to each call inside, except that a create is never sent twice.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            deactivate (bool, optional): Whether to set the meeting inactive, so that nobody can join again. The default
-                is true.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            EndedMeeting: How a meeting was ended.
-        """
         return self._call(
             "meetings.end",
             (meeting_id, deactivate),
@@ -785,7 +446,7 @@ class Meetings(Resource):
         )
 
 
-class Participants(Resource):
+class Participants(Resource, ParticipantsDocs):
     """Participants of meetings."""
 
     __slots__ = ()
@@ -811,35 +472,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Participant]:
-        """Lists the participants of a meeting, including those who never joined.
-
-        For the participants of a session, use `list_participants` of sessions.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants`
-        (`list_participants`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            page_no (int, optional): Number of the page, from 1.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[Participant]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
-                change what you walk over.
-        """
         return self._page(
             Page,
             "participants.list",
@@ -863,41 +495,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ParticipantWithToken:
-        """Adds a participant to a meeting, and returns the token to join.
-
-        Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the meeting
-        does not exist. If the response is lost, the outcome is unknown and the call is not retried.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants`
-        (`add_participant`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            custom_participant_id (str): The participant's identifier in your own system. Do not use personal data, such
-                as an email address.
-            name (str | Cleared, optional): Display name. Can be cleared. Set one: reportedly, a participant without a
-                name may be unable to join. `CLEAR` clears it.
-            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
-            preset_name (str): Name of an existing preset, which decides what the participant may do. Apps created
-                through the API have no presets.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            ParticipantWithToken: A new participant, with the token to join.
-        """
         return self._call(
             "participants.create",
             (meeting_id, custom_participant_id, name, picture, preset_name),
@@ -917,34 +514,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Participant:
-        """Returns a participant.
-
-        Fails with "not found" if the meeting does not have the participant. The result has no token; `refresh_token`
-        returns one.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
-        (`get_participant`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            participant_id (str): Identifier of the participant.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Participant: A participant: a person who may join a meeting.
-        """
         return self._call(
             "participants.get",
             (meeting_id, participant_id),
@@ -967,35 +536,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> UpdatedParticipant:
-        """Changes the name, picture or preset of a participant, and returns a token.
-
-        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
-        (`update_participant`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            participant_id (str): Identifier of the participant.
-            name (str | Cleared, optional): Display name. `CLEAR` clears it.
-            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
-            preset_name (str | Cleared, optional): Name of an existing preset, which decides what the participant may
-                do. `CLEAR` clears it.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            UpdatedParticipant: An updated participant.
-        """
         return self._call(
             "participants.update",
             (meeting_id, participant_id, name, picture, preset_name),
@@ -1019,36 +559,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> UpdatedParticipant:
-        """Replaces the settings of a participant, and returns a token.
-
-        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
-        (`replace_participant`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            participant_id (str): Identifier of the participant.
-            custom_participant_id (str): The participant's identifier in your own system. Do not use personal data, such
-                as an email address.
-            name (str | Cleared, optional): Display name. `CLEAR` clears it.
-            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
-            preset_name (str): Name of an existing preset, which decides what the participant may do.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            UpdatedParticipant: An updated participant.
-        """
         return self._call(
             "participants.replace",
             (meeting_id, participant_id, custom_participant_id, name, picture, preset_name),
@@ -1068,37 +578,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> DeletedParticipant | None:
-        """Deletes a participant, who cannot join any more.
-
-        Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the
-        active session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry finds
-        the participant already deleted, the call succeeds and returns nothing.
-
-        Source: `DELETE
-        /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
-        (`delete_participant`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            participant_id (str): Identifier of the participant.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            DeletedParticipant | None: A deleted participant. The API does not return the identifier here. `None` if
-                there is none.
-        """
         return self._call(
             "participants.delete",
             (meeting_id, participant_id),
@@ -1118,35 +597,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ParticipantToken:
-        """Returns a new token for a participant. Identifier and preset stay the same.
-
-        Idempotent. Cloudflare does not document whether older tokens stay valid.
-
-        Source: `POST
-        /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token`
-        (`refresh_participant_token`).
-
-        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-        succeeds.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            participant_id (str): Identifier of the participant.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            ParticipantToken: A new token of a participant.
-        """
         return self._call(
             "participants.refresh_token",
             (meeting_id, participant_id),
@@ -1170,45 +620,6 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> EnsuredParticipant:
-        """Returns the participant with this identifier of your own, with a fresh token to join, and adds the
-        participant if there is none.
-
-        Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to
-        the create is lost, the task looks for the participant before it decides. If somebody else was faster, it
-        removes the participant that it added.
-
-        It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
-
-        Calls `participants.list`, `participants.create`, `participants.update`, `participants.refresh_token`,
-        `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here.
-        All other options apply to each call inside, except that a create is never sent twice.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
-                an e-mail address.
-            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
-                no presets at first.
-            update (bool, optional): Whether to change a participant who is found where name, picture or preset differ
-                from what is given here. The default is true.
-            name (str | Cleared, optional): Display name. Can be cleared. Set one: reportedly, a participant without a
-                name may be unable to join. `CLEAR` clears it.
-            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            EnsuredParticipant: The one participant of a meeting with an identifier of your own system.
-        """
         return self._call(
             "participants.ensure",
             (meeting_id, custom_participant_id, preset_name, update, name, picture),
@@ -1216,7 +627,7 @@ class Participants(Resource):
         )
 
 
-class Presets(Resource):
+class Presets(Resource, PresetsDocs):
     """Presets of an app. Apps created through the API have none."""
 
     __slots__ = ()
@@ -1242,32 +653,6 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[PresetSummary]:
-        """Lists the presets of the app in short form.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets` (`list_presets`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            page_no (int, optional): Number of the page, from 1.
-            search (str, optional): Only presets that match this string.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[PresetSummary]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if
-                you change what you walk over.
-        """
         return self._page(
             Page,
             "presets.list",
@@ -1290,36 +675,6 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset:
-        """Creates a preset.
-
-        Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and the
-        call is not retried: look with `list`.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/presets` (`create_preset`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            name (str): Name of the preset, unique in the app. Participants refer to the preset by this name.
-            config (NewPresetConfig | NewPresetConfigInput): Audio and video settings.
-            permissions (NewPresetPermissions | NewPresetPermissionsInput): Permissions.
-            ui (NewPresetUi | NewPresetUiInput): Look of the user interface.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Preset: A preset, in full.
-        """
         return self._call(
             "presets.create",
             (name, config, permissions, ui),
@@ -1338,31 +693,6 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset:
-        """Returns a preset in full.
-
-        Fails with "not found" if the app does not have the preset.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`get_preset`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            preset_id (str): Identifier of the preset.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Preset: A preset, in full.
-        """
         return self._call(
             "presets.get",
             (preset_id,),
@@ -1385,33 +715,6 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset:
-        """Changes some fields of a preset, at any depth.
-
-        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`update_preset`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            preset_id (str): Identifier of the preset.
-            name (str, optional): Name of the preset, unique in the app. Participants refer to the preset by this name.
-            config (PresetConfig | PresetConfigInput, optional): Audio and video settings.
-            permissions (PresetPermissions | PresetPermissionsInput, optional): Permissions.
-            ui (PresetUi | PresetUiInput, optional): Look of the user interface.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Preset: A preset, in full.
-        """
         return self._call(
             "presets.update",
             (preset_id, name, config, permissions, ui),
@@ -1434,33 +737,6 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset:
-        """Replaces all settings of a preset.
-
-        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`replace_preset`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            preset_id (str): Identifier of the preset.
-            name (str): Name of the preset, unique in the app. Participants refer to the preset by this name.
-            config (NewPresetConfig | NewPresetConfigInput): Audio and video settings.
-            permissions (NewPresetPermissions | NewPresetPermissionsInput): Permissions.
-            ui (NewPresetUi | NewPresetUiInput): Look of the user interface.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Preset: A preset, in full.
-        """
         return self._call(
             "presets.replace",
             (preset_id, name, config, permissions, ui),
@@ -1479,32 +755,6 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset | None:
-        """Deletes a preset, and returns its last settings.
-
-        Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the
-        call succeeds and returns nothing.
-
-        Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`delete_preset`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            preset_id (str): Identifier of the preset.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Preset | None: A preset, in full. `None` if there is none.
-        """
         return self._call(
             "presets.delete",
             (preset_id,),
@@ -1527,40 +777,6 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> EnsuredPreset:
-        """Returns the preset with exactly this name, and creates it if there is none.
-
-        Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create
-        is lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the
-        preset then is as the program has it.
-
-        It walks the presets of the app: one request for each 20.
-
-        Calls `presets.list`, `presets.create`, `presets.get`, `presets.update`. The timeout of the call limits the task
-        as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create
-        is never sent twice.
-
-        Args:
-            name (str): Name of the preset, by which participants get it. No two presets of an app have the same.
-            config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
-            permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
-            ui (NewPresetUi | NewPresetUiInput): How their view looks.
-            update (bool, optional): Whether to change a preset that is found where it differs from what is given here.
-                The default is true.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            EnsuredPreset: The preset with a name.
-        """
         return self._call(
             "presets.ensure",
             (name, config, permissions, ui, update),
@@ -1568,7 +784,7 @@ class Presets(Resource):
         )
 
 
-class Sessions(Resource):
+class Sessions(Resource, SessionsDocs):
     """Sessions of an app."""
 
     __slots__ = ()
@@ -1601,41 +817,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Session]:
-        """Lists the sessions of the app, or of one meeting.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions` (`list_sessions`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            associated_id (str, optional): Only sessions of the meeting with this identifier. This is the only filter by
-                meeting: a query parameter `meeting_id` reportedly has no effect.
-            status (SessionStatus, optional): Only sessions with this status.
-            start_time (dt.datetime | str, optional): Only sessions since this time.
-            end_time (dt.datetime | str, optional): Only sessions until this time.
-            participants (str, optional): Only sessions with this number of participants: a range such as `1:10`.
-                Cloudflare does not document the details.
-            search (str, optional): Only sessions that match this string.
-            sort_by (SessionSortBy, optional): Field to sort by.
-            sort_order (SortOrder, optional): Sort order.
-            page_no (int, optional): Number of the page, from 1.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[Session]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
-                change what you walk over.
-        """
         return self._page(
             Page,
             "sessions.list",
@@ -1656,33 +837,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Session:
-        """Returns a session.
-
-        Fails with "not found" if the app does not have the session.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}` (`get_session`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            session_id (str): Identifier of the session.
-            include_breakout_rooms (bool, optional): Whether to return the sessions of breakout rooms. The API's default
-                is false.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Session: A session: one continuous run of a meeting.
-        """
         return self._call(
             "sessions.get",
             (session_id, include_breakout_rooms),
@@ -1708,38 +862,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[SessionParticipant]:
-        """Lists the participants of a session.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants`
-        (`list_session_participants`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            session_id (str): Identifier of the session.
-            search (str, optional): Only participants that match this string.
-            sort_by (SessionParticipantSortBy, optional): Field to sort by.
-            sort_order (SortOrder, optional): Sort order.
-            include_peer_events (bool, optional): Whether to return the events of each peer. The API's default is false.
-            view (ParticipantView, optional): How time in breakout rooms counts. The API's default is `raw`.
-            page_no (int, optional): Number of the page, from 1.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[SessionParticipant]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first
-                if you change what you walk over.
-        """
         return self._page(
             Page,
             "sessions.list_participants",
@@ -1761,35 +883,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> SessionParticipant:
-        """Returns a participant of a session.
-
-        Fails with "not found" if the session did not have the participant. For call quality, use `get_peer_report`.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants/{participant_id}`
-        (`get_session_participant`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            session_id (str): Identifier of the session.
-            participant_id (str): Identifier of the participant.
-            include_peer_events (bool, optional): Whether to return the events of the peer. The API's default is false.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            SessionParticipant: A participant of a session. A participant who rejoined, or joined with two devices,
-                occurs several times.
-        """
         return self._call(
             "sessions.get_participant",
             (session_id, participant_id, include_peer_events),
@@ -1810,34 +903,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> PeerParticipant:
-        """Returns the report of a peer's call: device, network, events and quality.
-
-        A peer's identifier is the `id` in the results of `list_participants`. Fails with "not found" if the peer does
-        not exist.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/peer-report/{peer_id}` (`get_peer_report`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            peer_id (str): Identifier of the peer.
-            filters (PeerReportFilter | Sequence[PeerReportFilter], optional): Only these parts.
-            include_peer_events (bool, optional): Whether to return the events of the peer. The API's default is false.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            PeerParticipant: A peer with the report about its call.
-        """
         return self._call(
             "sessions.get_peer_report",
             (peer_id, filters, include_peer_events),
@@ -1856,31 +921,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ChatExport:
-        """Returns the download URL of a session's chat.
-
-        The file exists after the session. The URL expires; call this again for a new one.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/chat` (`get_session_chat`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            session_id (str): Identifier of the session.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            ChatExport: Download URL of a session's chat, a CSV file.
-        """
         return self._call(
             "sessions.get_chat",
             (session_id,),
@@ -1900,35 +940,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Transcript:
-        """Returns the download URL of a session's transcript.
-
-        The meeting must have transcription switched on, and the file exists after the session. The URL expires; call
-        this again for a new one. Reportedly, the file can be empty for minutes after the session, with status 200:
-        download again later.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/transcript`
-        (`get_session_transcript`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            session_id (str): Identifier of the session.
-            format (TranscriptFormat, optional): File format. The API's default is CSV.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Transcript: Download URL of a session's transcript.
-        """
         return self._call(
             "sessions.get_transcript",
             (session_id, format),
@@ -1947,33 +958,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Summary:
-        """Returns the download URL of a session's summary.
-
-        The summary is created after the session if the meeting has summaries switched on, or by `generate_summary`. The
-        URL expires; call this again for a new one.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary`
-        (`get_session_summary`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            session_id (str): Identifier of the session.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Summary: Download URL of a session's summary.
-        """
         return self._call(
             "sessions.get_summary",
             (session_id,),
@@ -1992,34 +976,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> SummaryJob | None:
-        """Starts a summary of a session that has a transcript. It is created in the background; `get_summary` returns
-        its URL.
-
-        Idempotent. Returns nothing if the response has no body.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary`
-        (`generate_session_summary`).
-
-        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-        succeeds.
-
-        Args:
-            session_id (str): Identifier of the session.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            SummaryJob | None: A summary in progress. `None` if there is none.
-        """
         return self._call(
             "sessions.generate_summary",
             (session_id,),
@@ -2040,36 +996,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Transcript:
-        """Waits until the transcript of a session can be downloaded, and tells where.
-
-        A URL whose file is still empty does not count. It looks every two seconds at first, then less often, at last
-        every half minute. Fails with "conflict" if the meeting is set not to be transcribed, and with "timeout" if
-        there is no transcript in time.
-
-        Calls `sessions.get_transcript`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a
-        whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is
-        never sent twice.
-
-        Args:
-            session_id (str): Identifier of the session.
-            format (TranscriptFormat, optional): File format. The API's default is CSV.
-            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. The time is in seconds. It runs on any thread.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Transcript: Download URL of a session's transcript.
-        """
         return self._call(
             "sessions.wait_for_transcript",
             (session_id, format),
@@ -2090,34 +1016,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Summary:
-        """Waits until the summary of a session can be downloaded, and tells where.
-
-        A summary needs a transcript, so it fails with "conflict" if the meeting is set not to be transcribed. It looks
-        as often as `wait_for_transcript`, and fails with "timeout" if there is no summary in time.
-
-        Calls `sessions.get_summary`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a
-        whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is
-        never sent twice.
-
-        Args:
-            session_id (str): Identifier of the session.
-            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. The time is in seconds. It runs on any thread.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Summary: Download URL of a session's summary.
-        """
         return self._call(
             "sessions.wait_for_summary",
             (session_id,),
@@ -2138,32 +1036,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ChatExport:
-        """Waits until the chat of a session can be downloaded, and tells where.
-
-        It looks as often as `wait_for_transcript`, and fails with "timeout" if there is no file in time.
-
-        Calls `sessions.get_chat`, `sessions.get`. The timeout of the call limits the task as a whole; by default, it is
-        30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
-
-        Args:
-            session_id (str): Identifier of the session.
-            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. The time is in seconds. It runs on any thread.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            ChatExport: Download URL of a session's chat, a CSV file.
-        """
         return self._call(
             "sessions.wait_for_chat",
             (session_id,),
@@ -2183,36 +1055,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Session]:
-        """Lists sessions that nobody ended: they are live although their meeting is inactive, or nobody has been in
-        them for `min_age`.
-
-        It walks the live sessions of the app. For each it gets the meeting, once, and for one that is empty also its
-        participants. A page holds what was found among one page of live sessions, and has no total. Do not end sessions
-        while you walk: collect them first, or use `end_abandoned`.
-
-        Calls `sessions.list`, `meetings.get`, `sessions.list_participants`. The timeout of the call limits the task as
-        a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is
-        never sent twice.
-
-        Args:
-            min_age (float, optional): For how many seconds nobody must have been in a session. The default is 3600. A
-                session whose meeting is inactive counts at once.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[Session]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
-                change what you walk over.
-        """
         return self._page(
             Page,
             "sessions.list_abandoned",
@@ -2233,35 +1075,6 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> builtins.list[EndedSession]:
-        """Ends the sessions that `list_abandoned` lists, and reports each.
-
-        With `dry_run`, which is the default, it only reports. Right before it ends a session it looks once more, and
-        leaves alone a session that somebody is in, unless the meeting is inactive. A session that cannot be ended does
-        not keep the others from being tried.
-
-        Calls `sessions.list`, `meetings.get`, `sessions.list_participants`, `active_sessions.find`,
-        `active_sessions.kick_all`. The timeout of the call limits the task as a whole; by default, it is 10 minutes
-        here. All other options apply to each call inside, except that a create is never sent twice.
-
-        Args:
-            dry_run (bool, optional): Whether to only report what would be ended. The default is true.
-            min_age (float, optional): For how many seconds nobody must have been in a session. The default is 3600. A
-                session whose meeting is inactive counts at once.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            builtins.list[EndedSession]: All of them.
-        """
         return self._call(
             "sessions.end_abandoned",
             (dry_run, min_age),
@@ -2269,7 +1082,7 @@ class Sessions(Resource):
         )
 
 
-class ActiveSessions(Resource):
+class ActiveSessions(Resource, ActiveSessionsDocs):
     """The active session of a meeting. A meeting has at most one active session."""
 
     __slots__ = ()
@@ -2293,32 +1106,6 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Session:
-        """Returns the active session of a meeting.
-
-        Fails with "not found" if nobody is in the meeting.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
-        (`get_active_session`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Session: A session: one continuous run of a meeting.
-        """
         return self._call(
             "active_sessions.get",
             (meeting_id,),
@@ -2337,34 +1124,6 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Session | None:
-        """Returns the active session of a meeting.
-
-        Returns nothing if there is none, where `get` fails with "not found".
-
-        As `get`, with `None` in place of `NotFoundError`.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
-        (`get_active_session`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Session | None: A session: one continuous run of a meeting. `None` if there is none.
-        """
         return self._call(
             "active_sessions.find",
             (meeting_id,),
@@ -2385,37 +1144,6 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> AffectedParticipants | None:
-        """Removes some participants from the session. They may join again.
-
-        Fails with "not found" if none of them is in the session. Idempotent: if a retry finds them already gone, the
-        call succeeds and returns nothing. Also returns nothing if the response has no body.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick`
-        (`kick_participants`).
-
-        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-        succeeds.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            participant_ids (Sequence[str], optional): Identifiers of participants. If you leave it out, `[]` is sent.
-            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. If you
-                leave it out, `[]` is sent.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            AffectedParticipants | None: The participants whom an action affected. `None` if there is none.
-        """
         return self._call(
             "active_sessions.kick",
             (meeting_id, participant_ids, custom_participant_ids),
@@ -2434,39 +1162,6 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> KickAllResult | None:
-        """Removes all participants from the session, which ends the session and its recording. They may join the
-        meeting again.
-
-        Stop a recording before you call this: reportedly, a recording that is stopped afterwards can stay in state
-        `UPLOADING` with a duration of 0.
-
-        Fails with "not found", "conflict" or "invalid request" if the meeting has no active session. Idempotent: if a
-        retry finds no active session, the call succeeds and returns nothing. Also returns nothing if the response has
-        no body.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick-all`
-        (`kick_all_participants`).
-
-        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-        succeeds.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            KickAllResult | None: How many participants were removed. `None` if there is none.
-        """
         return self._call(
             "active_sessions.kick_all",
             (meeting_id,),
@@ -2487,36 +1182,6 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> AffectedParticipants | None:
-        """Mutes some participants of the session.
-
-        Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute`
-        (`mute_participants`).
-
-        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-        succeeds.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            participant_ids (Sequence[str], optional): Identifiers of participants. If you leave it out, `[]` is sent.
-            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. If you
-                leave it out, `[]` is sent.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            AffectedParticipants | None: The participants whom an action affected. `None` if there is none.
-        """
         return self._call(
             "active_sessions.mute",
             (meeting_id, participant_ids, custom_participant_ids),
@@ -2536,34 +1201,6 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> MuteAllResult | None:
-        """Mutes all participants of the session.
-
-        Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute-all`
-        (`mute_all_participants`).
-
-        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-        succeeds.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            allow_unmute (bool): Whether participants may unmute themselves.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            MuteAllResult | None: How many participants were muted. `None` if there is none.
-        """
         return self._call(
             "active_sessions.mute_all",
             (meeting_id, allow_unmute),
@@ -2586,38 +1223,6 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Poll:
-        """Creates a poll in the session.
-
-        Fails with "invalid request" if the meeting has no active session. If the response is lost, the outcome is
-        unknown and the call is not retried.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/poll`
-        (`create_poll`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            question (str): The question.
-            options (Sequence[str]): The options.
-            anonymous (bool, optional): Whether votes are anonymous.
-            hide_votes (bool, optional): Whether to hide results from participants who have not voted.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Poll: A poll in a session.
-        """
         return self._call(
             "active_sessions.create_poll",
             (meeting_id, question, options, anonymous, hide_votes),
@@ -2625,7 +1230,7 @@ class ActiveSessions(Resource):
         )
 
 
-class Recordings(Resource):
+class Recordings(Resource, RecordingsDocs):
     """Recordings of an app."""
 
     __slots__ = ()
@@ -2658,40 +1263,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Recording]:
-        """Lists the recordings of the app, or of one meeting.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`list_recordings`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str, optional): Only recordings of this meeting.
-            page_no (int, optional): Number of the page, from 1.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            expired (bool, optional): True: only recordings whose files in Cloudflare's storage have expired. False:
-                only those whose files have not.
-            search (str, optional): Only recordings that match this string.
-            sort_by (RecordingSortBy, optional): Field to sort by.
-            sort_order (SortOrder, optional): Sort order.
-            start_time (dt.datetime | str, optional): Only recordings since this time.
-            end_time (dt.datetime | str, optional): Only recordings until this time.
-            status (RecordingStatus | Sequence[RecordingStatus], optional): Only recordings with one of these statuses.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[Recording]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
-                change what you walk over.
-        """
         return self._page(
             Page,
             "recordings.list",
@@ -2721,50 +1292,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Starts a recording of a meeting.
-
-        Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is reached,
-        or a minute after the last participant left. Fails with "invalid request" or "conflict" if the meeting is
-        already being recorded. If the response is lost, the outcome is unknown and the call is not retried: look with
-        `get_active`.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`start_recording`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            allow_multiple_recordings (bool, optional): Whether to start even if the meeting is already being recorded.
-                The API's default is false: it refuses the start.
-            audio_config (AudioConfig | AudioConfigInput, optional): Audio settings.
-            file_name_prefix (str, optional): Prefix of the file names.
-            interactive_config (InteractiveConfig | InteractiveConfigInput, optional): Data to embed into the video
-                file.
-            max_seconds (int, optional): Maximum length in seconds, 60 to 86400. The recording stops automatically after
-                it.
-            realtimekit_bucket_config (BucketConfig | BucketConfigInput, optional): Whether Cloudflare stores the files.
-            rtmp_out_config (RtmpOutConfig | RtmpOutConfigInput, optional): An RTMP server that receives the composed
-                stream.
-            storage_config (StorageConfig | StorageConfigInput | Cleared, optional): Your own storage that receives the
-                files. `CLEAR` clears it.
-            url (str, optional): URL of a web page to record instead of the default view of the meeting.
-            video_config (VideoConfig | VideoConfigInput, optional): Video settings.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording: A recording.
-        """
         return self._call(
             "recordings.start",
             (
@@ -2797,41 +1324,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording | None:
-        """Starts a recording with a separate audio file for each participant.
-
-        Not documented: the API reportedly accepts only layers with an output and without a kind of media, such as one
-        layer `default` whose `outputs` have the type `REALTIMEKIT_BUCKET`. It refuses others with status 422, "invalid
-        request".
-
-        The meeting must have an active session. Returns nothing if the response has no body. If the response is lost,
-        the outcome is unknown and the call is not retried.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings/track` (`start_track_recording`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            layers (Mapping[str, TrackLayer | TrackLayerInput], optional): Layers to record, by names of your choice.
-                Cloudflare's examples use one layer with the name `default`.
-            user_ids (Sequence[str], optional): Only these participants: 1 to 100 identifiers of at most 256 characters.
-                By default, all participants are recorded.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording | None: A recording. `None` if there is none.
-        """
         return self._call(
             "recordings.start_track",
             (meeting_id, layers, user_ids),
@@ -2850,32 +1342,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Returns a recording.
-
-        Fails with "not found" if the app does not have the recording. The URLs of files expire; call this again for new
-        ones.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`get_recording`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            recording_id (str): Identifier of the recording.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording: A recording.
-        """
         return self._call(
             "recordings.get",
             (recording_id,),
@@ -2894,32 +1360,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Returns the active recording of a meeting.
-
-        Fails with "not found" if the meeting is not being recorded.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
-        (`get_active_recording`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording: A recording.
-        """
         return self._call(
             "recordings.get_active",
             (meeting_id,),
@@ -2938,34 +1378,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording | None:
-        """Returns the active recording of a meeting.
-
-        Returns nothing if there is none, where `get_active` fails with "not found".
-
-        As `get_active`, with `None` in place of `NotFoundError`.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
-        (`get_active_recording`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording | None: A recording. `None` if there is none.
-        """
         return self._call(
             "recordings.find_active",
             (meeting_id,),
@@ -2984,29 +1396,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Pauses a recording.
-
-        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            recording_id (str): Identifier of the recording.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording: A recording.
-        """
         return self._call(
             "recordings.pause",
             (recording_id,),
@@ -3025,29 +1414,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Resumes a paused recording.
-
-        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            recording_id (str): Identifier of the recording.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording: A recording.
-        """
         return self._call(
             "recordings.resume",
             (recording_id,),
@@ -3066,32 +1432,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Stops a recording. Its files are then uploaded, and can be downloaded some time later.
-
-        Stop a recording before you remove all participants: reportedly, a recording that is stopped after `kick_all`
-        can stay in status `UPLOADING` with a duration of 0.
-
-        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            recording_id (str): Identifier of the recording.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording: A recording.
-        """
         return self._call(
             "recordings.stop",
             (recording_id,),
@@ -3112,36 +1452,6 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Waits until the files of a recording are uploaded, and returns the recording with the URLs.
-
-        It looks every two seconds at first, then less often, at last every half minute. Fails with "conflict" as soon
-        as the recording fails, or if it is stuck: `UPLOADING` with a duration of 0 for longer than `stuck_after`. Fails
-        with "timeout" if it is not uploaded in time. The error has the recording as it was seen last.
-
-        Calls `recordings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here.
-        All other options apply to each call inside, except that a create is never sent twice.
-
-        Args:
-            recording_id (str): Identifier of the recording.
-            stuck_after (float, optional): Seconds after which a recording in state `UPLOADING` with a duration of 0
-                counts as stuck, as the service reportedly leaves some. The default is 600.
-            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. The time is in seconds. It runs on any thread.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Recording: A recording.
-        """
         return self._call(
             "recordings.wait_until_uploaded",
             (recording_id, stuck_after),
@@ -3150,7 +1460,7 @@ class Recordings(Resource):
         )
 
 
-class Livestreams(Resource):
+class Livestreams(Resource, LivestreamsDocs):
     """Livestreams of an app."""
 
     __slots__ = ()
@@ -3180,36 +1490,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Livestream]:
-        """Lists livestreams, both of meetings and fed by an encoder.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams` (`list_livestreams`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            exclude_meetings (bool, optional): Whether to exclude livestreams of meetings. The API's default is false.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            page_no (int, optional): Number of the page, from 1.
-            status (LivestreamStatusFilter, optional): Only livestreams with this status.
-            start_time (dt.datetime | str, optional): Only livestreams since this time.
-            end_time (dt.datetime | str, optional): Only livestreams until this time.
-            sort_order (LivestreamSortOrder, optional): Sort order.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[Livestream]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
-                change what you walk over.
-        """
         return self._page(
             Page,
             "livestreams.list",
@@ -3229,33 +1509,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream:
-        """Creates a livestream that belongs to no meeting and is fed by an encoder.
-
-        The newest official SDKs no longer have this operation, so the API may respond with "not found" in the future.
-        If the response is lost, the outcome is unknown and the call is not retried.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/livestreams` (`create_livestream`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            name (str | Cleared, optional): Name of letters, digits, hyphens and underscores. `CLEAR` clears it.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Livestream: A livestream. It can run several times.
-        """
         return self._call(
             "livestreams.create",
             (name,),
@@ -3276,33 +1529,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamDetails:
-        """Returns a livestream with its runs.
-
-        Fails with "not found" if the app does not have the livestream.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}` (`get_livestream`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            livestream_id (str): Identifier of the livestream.
-            page_no (int, optional): Number of the page of runs, from 1.
-            per_page (int, optional): Runs per page.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            LivestreamDetails: A livestream with its runs.
-        """
         return self._call(
             "livestreams.get",
             (livestream_id, page_no, per_page),
@@ -3321,32 +1547,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamSession:
-        """Returns one run of a livestream.
-
-        Fails with "not found" if the run does not exist.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/sessions/{livestream_session_id}`
-        (`get_livestream_session`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            livestream_session_id (str): Identifier of the livestream session.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            LivestreamSession: One run of a livestream, from start to stop.
-        """
         return self._call(
             "livestreams.get_session",
             (livestream_session_id,),
@@ -3365,32 +1565,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ActiveLivestreamSession:
-        """Returns a livestream with its active run.
-
-        Fails with "not found" if nothing is live.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}/active-livestream-session`
-        (`get_active_livestream_session`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            livestream_id (str): Identifier of the livestream.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            ActiveLivestreamSession: A livestream with its active run.
-        """
         return self._call(
             "livestreams.get_active_session",
             (livestream_id,),
@@ -3409,34 +1583,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ActiveLivestreamSession | None:
-        """Returns a livestream with its active run.
-
-        Returns nothing if there is none, where `get_active_session` fails with "not found".
-
-        As `get_active_session`, with `None` in place of `NotFoundError`.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}/active-livestream-session`
-        (`get_active_livestream_session`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            livestream_id (str): Identifier of the livestream.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            ActiveLivestreamSession | None: A livestream with its active run. `None` if there is none.
-        """
         return self._call(
             "livestreams.find_active_session",
             (livestream_id,),
@@ -3457,38 +1603,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream:
-        """Starts a livestream of a meeting.
-
-        Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid request"
-        while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes about three
-        seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the call is not
-        retried: look with `get_active_for_meeting`.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestreams`
-        (`start_meeting_livestream`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            name (str | Cleared, optional): Name of letters, digits, hyphens and underscores. `CLEAR` clears it.
-            video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the video.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Livestream: A livestream. It can run several times.
-        """
         return self._call(
             "livestreams.start",
             (meeting_id, name, video_config),
@@ -3507,34 +1621,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> MessageResult | None:
-        """Stops the livestream of a meeting.
-
-        Fails with "not found" if nothing is live. Idempotent: if a retry finds nothing live, the call succeeds and
-        returns nothing.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream/stop`
-        (`stop_meeting_livestream`).
-
-        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
-        succeeds.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            MessageResult | None: A response that is only a message. `None` if there is none.
-        """
         return self._call(
             "livestreams.stop",
             (meeting_id,),
@@ -3553,32 +1639,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream:
-        """Returns the active livestream of a meeting.
-
-        Fails with "not found" if nothing is live.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream`
-        (`get_meeting_active_livestream`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Livestream: A livestream. It can run several times.
-        """
         return self._call(
             "livestreams.get_active_for_meeting",
             (meeting_id,),
@@ -3597,34 +1657,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream | None:
-        """Returns the active livestream of a meeting.
-
-        Returns nothing if there is none, where `get_active_for_meeting` fails with "not found".
-
-        As `get_active_for_meeting`, with `None` in place of `NotFoundError`.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream`
-        (`get_meeting_active_livestream`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Livestream | None: A livestream. It can run several times. `None` if there is none.
-        """
         return self._call(
             "livestreams.find_active_for_meeting",
             (meeting_id,),
@@ -3645,33 +1677,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamSessionPage:
-        """Lists the runs of a meeting's livestreams. The page also has the livestreams.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestream`
-        (`get_meeting_livestream_sessions`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            page_no (int, optional): Number of the page, from 1.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            LivestreamSessionPage: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if
-                you change what you walk over.
-        """
         return self._page(
             LivestreamSessionPage,
             "livestreams.list_for_meeting",
@@ -3693,33 +1698,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[LivestreamSession]:
-        """Lists the runs of livestreams during a session of a meeting.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/livestream-sessions`
-        (`list_session_livestream_sessions`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            session_id (str): Identifier of the session.
-            page_no (int, optional): Number of the page, from 1.
-            per_page (int, optional): Items per page. Cloudflare documents no maximum.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[LivestreamSession]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first
-                if you change what you walk over.
-        """
         return self._page(
             Page,
             "livestreams.list_for_session",
@@ -3741,36 +1719,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream:
-        """Waits until a livestream is live, and returns it.
-
-        Pass exactly one of `meeting_id` and `livestream_id`. It looks every half second at first, then less often, at
-        last every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout"
-        if it is not live in time; the error has the livestream as it was seen last.
-
-        Calls `livestreams.find_active_for_meeting`, `livestreams.get`. The timeout of the call limits the task as a
-        whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is
-        never sent twice.
-
-        Args:
-            meeting_id (str, optional): Identifier of the meeting whose livestream is meant.
-            livestream_id (str, optional): Identifier of the livestream.
-            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. The time is in seconds. It runs on any thread.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Livestream: A livestream. It can run several times.
-        """
         return self._call(
             "livestreams.wait_until_live",
             (meeting_id, livestream_id),
@@ -3792,37 +1740,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream | None:
-        """Waits until a livestream has stopped, and returns it.
-
-        Pass exactly one of `meeting_id` and `livestream_id`. It looks every half second at first, then less often, at
-        last every five seconds. The result is none if the meeting has no livestream that is live when the task begins.
-        Fails with "timeout" if the livestream has not stopped in time; the error has the livestream as it was seen
-        last.
-
-        Calls `livestreams.find_active_for_meeting`, `livestreams.get`. The timeout of the call limits the task as a
-        whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is
-        never sent twice.
-
-        Args:
-            meeting_id (str, optional): Identifier of the meeting whose livestream is meant.
-            livestream_id (str, optional): Identifier of the livestream.
-            on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. The time is in seconds. It runs on any thread.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Livestream | None: A livestream. It can run several times. `None` if there is none.
-        """
         return self._call(
             "livestreams.wait_until_stopped",
             (meeting_id, livestream_id),
@@ -3844,35 +1761,6 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream:
-        """Stops the livestream of a meeting if one is live, and starts a new one.
-
-        The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
-        tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the
-        task looks for the livestream before it decides. The new livestream is not live yet: see `wait_until_live`.
-
-        Calls `livestreams.stop`, `livestreams.find_active_for_meeting`, `livestreams.start`. The timeout of the call
-        limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside,
-        except that a create is never sent twice.
-
-        Args:
-            meeting_id (str): Identifier of the meeting.
-            name (str | Cleared, optional): Name of letters, digits, hyphens and underscores. `CLEAR` clears it.
-            video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the video.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Livestream: A livestream. It can run several times.
-        """
         return self._call(
             "livestreams.restart",
             (meeting_id, name, video_config),
@@ -3880,7 +1768,7 @@ class Livestreams(Resource):
         )
 
 
-class Analytics(Resource):
+class Analytics(Resource, AnalyticsDocs):
     """Analytics of an app."""
 
     __slots__ = ()
@@ -3905,30 +1793,6 @@ class Analytics(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> DaywiseAnalytics:
-        """Returns the number of sessions and recordings, by day and in total.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/daywise` (`get_daywise_analytics`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            start_date (dt.date | str, optional): First day. Without a range, the API counts the last 30 days.
-            end_date (dt.date | str, optional): Last day.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            DaywiseAnalytics: Sessions and recordings, day by day and in total.
-        """
         return self._call(
             "analytics.get_daywise",
             (start_date, end_date),
@@ -3949,32 +1813,6 @@ class Analytics(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamTotals:
-        """Returns the number of livestreams, and the seconds that were ingested and watched.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/livestreams/overall`
-        (`get_livestream_analytics`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
-            end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
-            filters (str, optional): A filter, as a string. Accepted by the API, not documented by Cloudflare.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            LivestreamTotals: Livestreams of a range of time, in total.
-        """
         return self._call(
             "analytics.get_livestreams",
             (start_time, end_time, filters),
@@ -3995,32 +1833,6 @@ class Analytics(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> list[LivestreamDayStats]:
-        """Returns the number of livestreams, and the seconds that were ingested and watched, by day.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/livestreams/daywise`
-        (`get_livestream_daywise_analytics`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
-            end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
-            filters (str, optional): A filter, as a string. Accepted by the API, not documented by Cloudflare.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            list[LivestreamDayStats]: All of them.
-        """
         return self._call(
             "analytics.get_livestreams_daywise",
             (start_time, end_time, filters),
@@ -4028,7 +1840,7 @@ class Analytics(Resource):
         )
 
 
-class Webhooks(ReceivedWebhooks):
+class Webhooks(ReceivedWebhooks, WebhooksDocs):
     """Webhooks of an app."""
 
     __slots__ = ()
@@ -4051,29 +1863,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Webhook]:
-        """Lists the webhooks of the app, all on one page.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`list_webhooks`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[Webhook]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
-                change what you walk over.
-        """
         return self._page(
             Page,
             "webhooks.list",
@@ -4096,35 +1885,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook:
-        """Creates a webhook.
-
-        If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
-
-        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`create_webhook`).
-
-        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
-        `OutcomeUnknownError`, unless `retry_creates` is true.
-
-        Args:
-            name (str): Name of the webhook.
-            url (str): URL that the API calls. It must be reachable from the internet.
-            events (Sequence[WebhookEvent]): The events that it receives.
-            enabled (bool, optional): Whether the webhook is enabled. The API's default is true.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Webhook: A webhook: a URL of yours and the events that it receives.
-        """
         return self._call(
             "webhooks.create",
             (name, url, events, enabled),
@@ -4142,29 +1902,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[WebhookEvent | str]:
-        """Lists the events that a webhook can receive, all on one page.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Page[WebhookEvent | str]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first
-                if you change what you walk over.
-        """
         return self._page(
             Page,
             "webhooks.list_events",
@@ -4184,31 +1921,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook:
-        """Returns a webhook.
-
-        Fails with "not found" if the app does not have the webhook.
-
-        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`get_webhook`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            webhook_id (str): Identifier of the webhook.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Webhook: A webhook: a URL of yours and the events that it receives.
-        """
         return self._call(
             "webhooks.get",
             (webhook_id,),
@@ -4231,33 +1943,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook:
-        """Changes some fields of a webhook.
-
-        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`update_webhook`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            webhook_id (str): Identifier of the webhook.
-            name (str, optional): Name of the webhook.
-            url (str, optional): URL that the API calls.
-            events (Sequence[WebhookEvent], optional): All events that it receives, not only added ones.
-            enabled (bool, optional): Whether the webhook is enabled.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Webhook: A webhook: a URL of yours and the events that it receives.
-        """
         return self._call(
             "webhooks.update",
             (webhook_id, name, url, events, enabled),
@@ -4280,34 +1965,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook:
-        """Replaces all settings of a webhook. A setting that you leave out gets its default.
-
-        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`replace_webhook`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            webhook_id (str): Identifier of the webhook.
-            name (str): Name of the webhook.
-            url (str): URL that the API calls.
-            events (Sequence[WebhookEvent]): The events that it receives.
-            enabled (bool, optional): Whether the webhook is enabled. The API's default is true, so send false again to
-                keep a webhook disabled.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Webhook: A webhook: a URL of yours and the events that it receives.
-        """
         return self._call(
             "webhooks.replace",
             (webhook_id, name, url, events, enabled),
@@ -4326,32 +1983,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook | None:
-        """Deletes a webhook, and returns its last settings.
-
-        Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted, the
-        call succeeds and returns nothing.
-
-        Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`delete_webhook`).
-
-        Retries: safe. Retried after a transient failure.
-
-        Args:
-            webhook_id (str): Identifier of the webhook.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            Webhook | None: A webhook: a URL of yours and the events that it receives. `None` if there is none.
-        """
         return self._call(
             "webhooks.delete",
             (webhook_id,),
@@ -4374,38 +2005,6 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> EnsuredWebhook:
-        """Returns the webhook with exactly this URL, and creates it if there is none.
-
-        Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create
-        is lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook
-        that it created, so that each event arrives once.
-
-        Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits
-        the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that
-        a create is never sent twice.
-
-        Args:
-            url (str): URL that the service calls. It must be reachable from the internet.
-            events (Sequence[WebhookEvent]): What it is told about.
-            name (str): Name of the webhook.
-            update (bool, optional): Whether to change a webhook that is found where it differs from what is given here.
-                The default is true.
-            enabled (bool, optional): Whether the webhook is enabled. The API's default is true.
-            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
-                seconds.
-            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
-            max_retries (int, optional): How often the request is retried, where that is safe.
-            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
-            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
-            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
-                same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
-
-        Returns:
-            EnsuredWebhook: The one webhook with a URL.
-        """
         return self._call(
             "webhooks.ensure",
             (url, events, name, update, enabled),

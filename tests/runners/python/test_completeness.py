@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 import pytest
@@ -109,14 +110,33 @@ def test_arguments(client: type) -> None:
 
 
 def test_both_clients_are_alike() -> None:
-    """The async client has every method of the blocking one, with the same arguments and a documentation."""
+    """The async client has every method of the blocking one, with the same arguments and the same documentation."""
     blocking, asynchronous = (methods(client) for client in CLIENTS)
     assert blocking.keys() == asynchronous.keys()
     for name, method in blocking.items():
         twin = asynchronous[name]
         assert inspect.signature(method).parameters.keys() == inspect.signature(twin).parameters.keys(), name
-        assert inspect.getdoc(method), name
-        assert inspect.getdoc(twin), name
+        assert inspect.getdoc(method) == inspect.getdoc(twin), name
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_documentation(client: type) -> None:
+    """`help()` tells what each method calls, and explains each argument and option."""
+    for name, method in methods(client).items():
+        operation = operation_of(name)
+        assert operation is not None, name
+        text, _, sections = (inspect.getdoc(method) or "").partition("\n\nArgs:\n")
+        arguments, _, result = sections.partition("\n\nReturns:\n")
+        # Lines are wrapped, and a task lists its calls.
+        text = " ".join(text.split())
+        if "path" in operation:
+            path = re.sub(r"{[^}]+}", lambda value: value[0].replace("-", "_"), operation["path"])
+            assert f"Source: `{operation['method']} {path}` (`{operation['id']}`)." in text, name
+        else:
+            assert "Calls `" in text, name
+        explained = re.findall(r"^    (\w+): \S", arguments, flags=re.MULTILINE)
+        assert explained == list(inspect.signature(method).parameters), name
+        assert result.strip(), name
 
 
 def test_every_method_has_a_case() -> None:

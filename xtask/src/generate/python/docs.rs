@@ -100,12 +100,14 @@ fn fill(paragraph: &str, first_width: usize, width: usize, lines: &mut Vec<Strin
     let is_item = ["- ", "* "]
         .iter()
         .any(|start| paragraph.trim_start().starts_with(start));
-    // Entries of sections are indented by four columns and hang by four more.
+    // Entries of sections are indented by four columns and hang by four more. A result is no entry: Sphinx would read a
+    // line that hangs there as the definition of the one before it.
+    let is_result = lines.last().is_some_and(|line| line == "Returns:");
     let hang = " ".repeat(
         indent
             + if is_item {
                 2
-            } else if indent > 0 {
+            } else if indent > 0 && !is_result {
                 4
             } else {
                 0

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::generate::description::{Description, Use};
 
 use super::types::typed_dict;
-use super::{WIDTH, pages};
+use super::{WIDTH, documentation, pages};
 
 /// Names that need no import.
 const BUILT_IN: [&str; 7] = ["bool", "dict", "float", "int", "list", "object", "str"];
@@ -62,6 +62,12 @@ impl Imports {
             if model.kind == Use::InputOutput {
                 homes.insert(typed_dict(&model.name), "._types".to_owned());
             }
+        }
+        for resource in &description.resources {
+            homes.insert(
+                documentation::class(resource),
+                documentation::MODULE.to_owned(),
+            );
         }
         for name in pages::names(description) {
             homes.insert(name, "._pages".to_owned());

@@ -1,12 +1,11 @@
-//! One operation as a Python method: signature, documentation and the call.
+//! One operation as a Python method: signature and call. It inherits its documentation.
 
 use std::fmt::Write as _;
 
 use crate::generate::description::{Description, Operation, Place, Resource, Type};
-use crate::generate::texts;
 
 use super::imports::Imports;
-use super::{Flavour, WIDTH, docs, options, types};
+use super::{Flavour, WIDTH, options, types};
 
 /// The type of the function that a waiting task calls with its progress.
 const PROGRESS: &str = "Callable[[str, float], object]";
@@ -32,7 +31,6 @@ impl Methods<'_> {
             let _ = writeln!(text, "        {line},");
         }
         let _ = writeln!(text, "    ) -> {result}:");
-        text.push_str(&docs::docstring(8, &self.documentation(operation, &result)));
         text.push_str(&self.body(operation));
         text
     }
@@ -111,93 +109,6 @@ impl Methods<'_> {
             (false, Flavour::Async) => "await self._call",
         };
         format!("        return {}\n", exploded(call, &arguments, 8))
-    }
-
-    fn documentation(&self, operation: &Operation, result: &str) -> String {
-        let mut text = operation.doc.trim().to_owned();
-        if let Some(strict) = operation
-            .find_of
-            .as_deref()
-            .and_then(|id| id.split_once('.'))
-        {
-            let _ = write!(
-                text,
-                "\n\nAs `{}`, with `None` in place of `NotFoundError`.",
-                strict.1
-            );
-        }
-        text.push_str(&texts::source(operation, "retry_creates"));
-        text.push_str("\n\nArgs:\n");
-        for value in &operation.path_values {
-            let _ = writeln!(
-                text,
-                "{}",
-                docs::entry(&format!("{} (str)", value.name), &value.doc)
-            );
-        }
-        for field in self.description.parameters(operation) {
-            let mut doc = field.doc.trim().to_owned();
-            if matches!(field.ty, Type::Nullable { .. }) {
-                // Core says that it is possible; each language says how.
-                let said = doc.trim_end_matches("Can be cleared.").trim_end().len();
-                doc.truncate(said);
-                doc.push_str(" `CLEAR` clears it.");
-            }
-            doc.push_str(&texts::default_of(field));
-            let annotation = argument_type(operation, &field.ty);
-            let optional = if field.required { "" } else { ", optional" };
-            let kind = annotation.trim_end_matches(" | None");
-            let _ = writeln!(
-                text,
-                "{}",
-                docs::entry(&format!("{} ({kind}{optional})", field.name), &doc)
-            );
-        }
-        if operation.waits() {
-            let name = format!("on_progress ({PROGRESS}, optional)");
-            let doc = format!(
-                "{} The time is in seconds. It runs on any thread.",
-                texts::ON_PROGRESS
-            );
-            let _ = writeln!(text, "{}", docs::entry(&name, &doc));
-        }
-        for option in &self.description.call_options {
-            let name = format!(
-                "{} ({}, optional)",
-                option.name,
-                options::annotation(option)
-            );
-            let _ = writeln!(text, "{}", docs::entry(&name, &options::doc(option)));
-        }
-        let _ = write!(
-            text,
-            "\nReturns:\n{}",
-            docs::entry(result, &self.result_text(operation))
-        );
-        text
-    }
-
-    fn result_text(&self, operation: &Operation) -> String {
-        let summary = |name: &str| {
-            let model = self.description.model(name);
-            docs::summary(model.map_or("", |model| &model.doc)).to_owned()
-        };
-        match (&operation.result, self.flavour) {
-            (Type::Page { .. }, Flavour::Blocking) => {
-                "One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you change what you walk over.".to_owned()
-            }
-            (Type::Page { .. }, Flavour::Async) => {
-                "Await it for one page, with `items`, or walk every item of every page with `async for`. Await its `collect()` instead if you change what you walk over.".to_owned()
-            }
-            (Type::Model { name }, _) => summary(name),
-            (Type::Optional { of }, _) => match of.as_ref() {
-                Type::Model { name } => format!("{} `None` if there is none.", summary(name)),
-                _ => "`None` if there is none.".to_owned(),
-            },
-            (Type::None, _) => "Nothing.".to_owned(),
-            (Type::List { .. }, _) => "All of them.".to_owned(),
-            _ => "The value of the response.".to_owned(),
-        }
     }
 }
 

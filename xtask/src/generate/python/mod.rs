@@ -5,6 +5,7 @@
 
 mod attributes;
 mod docs;
+mod documentation;
 mod exports;
 mod front;
 mod imports;
@@ -60,6 +61,7 @@ pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File
             "_async_resources.py",
             resources::plain(description, Flavour::Async)?,
         ),
+        file("_resource_docs.py", documentation::text(description)),
         file(
             "_raw_resources.py",
             resources::raw(description, Flavour::Blocking),

@@ -1,4 +1,5 @@
-//! The four files of resource classes: blocking and asynchronous, each plain and with raw responses.
+//! The four files of resource classes: blocking and asynchronous, each plain and with raw responses. Methods inherit their
+//! documentation.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use crate::generate::description::{Description, Resource};
 
 use super::imports::{Imports, import_line};
 use super::methods::Methods;
-use super::{Flavour, docs};
+use super::{Flavour, docs, documentation};
 
 /// The classes whose methods return results.
 pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<String> {
@@ -19,9 +20,10 @@ pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<Strin
     for resource in &description.resources {
         let class = flavour.class(&resource.class);
         let base = imports.note(flavour.class(base(resource)));
+        let documented = imports.note(documentation::class(resource));
         let _ = write!(
             text,
-            "\n\nclass {class}({base}):\n{}\n    __slots__ = ()\n\n    @property\n    \
+            "\n\nclass {class}({base}, {documented}):\n{}\n    __slots__ = ()\n\n    @property\n    \
              def with_raw_response(self) -> {class}WithRawResponse:\n{}        \
              from {raw_module} import {class}WithRawResponse\n\n        \
              return {class}WithRawResponse(self._client)\n",

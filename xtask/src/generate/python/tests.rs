@@ -34,6 +34,7 @@ fn every_file_says_where_it_comes_from() {
         "_async_resources.py",
         "_raw_resources.py",
         "_async_raw_resources.py",
+        "_resource_docs.py",
         "_types.py",
         "_native.pyi",
         "_exports.py",
@@ -147,10 +148,10 @@ fn raw_methods_are_made_of_the_plain_ones() {
 
 #[test]
 fn documentation_tells_arguments_source_and_retries() {
-    let text = file("_resources.py");
+    let text = file("_resource_docs.py");
     assert_has(
         &text,
-        "            per_page (int, optional): Items on a page. If you leave it out, `20` is sent.\n",
+        "            per_page: Items on a page. If you leave it out, `20` is sent.\n",
     );
     assert_has(
         &text,
@@ -164,6 +165,49 @@ fn documentation_tells_arguments_source_and_retries() {
         &text,
         "        As `get_active_for_meeting`, with `None` in place of `NotFoundError`.\n",
     );
+}
+
+#[test]
+fn entries_of_arguments_hang_and_results_do_not() {
+    let long = "words ".repeat(20);
+    let text = super::docs::docstring(
+        8,
+        &format!("Stops.\n\nArgs:\n    name: {long}\n\nReturns:\n    {long}"),
+    );
+    assert_has(&text, "            name: words words");
+    assert_has(&text, "\n                words");
+    let (_, result) = text.split_once("Returns:\n").expect("there is a section");
+    assert_eq!(result.matches("\n            words").count(), 1, "{text}");
+    assert!(!result.contains("\n                words"), "{text}");
+}
+
+#[test]
+fn both_clients_inherit_the_documentation() {
+    assert_has(
+        &file("_resource_docs.py"),
+        "class LivestreamsDocs:
+    \"\"\"What the methods of `Livestreams` and `AsyncLivestreams` do.\"\"\"
+
+    __slots__ = ()
+
+    def list(self, *args: Any, **kwargs: Any) -> Any:
+        \"\"\"Lists livestreams.
+",
+    );
+    for (name, class) in [
+        (
+            "_resources.py",
+            "class Livestreams(Resource, LivestreamsDocs):\n",
+        ),
+        (
+            "_async_resources.py",
+            "class AsyncLivestreams(AsyncResource, LivestreamsDocs):\n",
+        ),
+    ] {
+        let text = file(name);
+        assert_has(&text, class);
+        assert!(!text.contains("Args:"), "{text}");
+    }
 }
 
 #[test]
