@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
-use url::Url;
+use url::{ParseError, Url};
 
 use super::secrets::Secrets;
 use super::token::Credentials;
@@ -71,6 +71,14 @@ pub(crate) fn checked_address(name: &str, text: &str, allow_http: bool) -> Resul
     let refused = |why: String| Err(Error::invalid_request(format!("{name}: {why}")));
     let url = match Url::parse(text) {
         Ok(url) => url,
+        // What libraries of other languages are built with knows no letters beyond ASCII in host names.
+        Err(ParseError::IdnaError) => {
+            return refused(
+                "its host name is not valid; one with letters beyond ASCII is written as name servers know it, such as \
+                 xn--bcher-kva.example"
+                    .to_owned(),
+            );
+        }
         // The text is not shown: it may hold a password or a signature.
         Err(error) => return refused(format!("it is not a URL: {error}")),
     };

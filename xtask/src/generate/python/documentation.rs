@@ -102,7 +102,7 @@ fn arguments<'a>(description: &'a Description, operation: &'a Operation) -> Vec<
         arguments.push(("on_progress", doc));
     }
     let options = description.call_options.iter();
-    arguments.extend(options.map(|option| (option.name.as_str(), options::doc(option))));
+    arguments.extend(options.map(|option| (option.name.as_str(), options::brief(option))));
     arguments
 }
 

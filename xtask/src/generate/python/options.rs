@@ -28,6 +28,17 @@ pub(super) fn annotation(option: &OptionInfo) -> &'static str {
     }
 }
 
+/// The first sentence of its documentation. Every method has the same options, so the whole stands in the reference.
+pub(super) fn brief(option: &OptionInfo) -> String {
+    let doc = texts::one_line(&option.doc);
+    let first = doc.split_inclusive(". ").next().unwrap_or_default();
+    let mut doc = first.trim_end().to_owned();
+    if option.kind == OptionKind::Duration {
+        doc.push_str(" In seconds.");
+    }
+    doc
+}
+
 /// Its documentation, with Python's additions.
 pub(super) fn doc(option: &OptionInfo) -> String {
     let mut doc = texts::one_line(&option.doc);
