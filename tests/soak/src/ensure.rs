@@ -115,7 +115,7 @@ pub(crate) fn run(
         ("calls", (titles * PROCESSES).to_string()),
         ("that created the meeting", verdict.created.to_string()),
         ("that found it", verdict.found.to_string()),
-        ("that failed", verdict.failed.to_string()),
+        ("that failed", verdict.failed.len().to_string()),
         ("titles", titles.to_string()),
         (
             "titles with two active meetings or more",
@@ -133,7 +133,10 @@ pub(crate) fn run(
     ] {
         println!("{name:<42} {value}");
     }
-    Ok(verdict.twice + verdict.missing + verdict.strayed == 0)
+    for breach in &verdict.breaches {
+        eprintln!("!!! {breach}");
+    }
+    Ok(verdict.breaches.is_empty())
 }
 
 /// What the processes were told, and how it compares.
@@ -141,12 +144,15 @@ pub(crate) fn run(
 struct Verdict {
     /// Title and identifier of each call that returned a meeting.
     given: Vec<(String, String)>,
+    /// Title and kind of the error of each call that failed.
+    failed: Vec<(String, String)>,
     created: u64,
     found: u64,
-    failed: u64,
     twice: u64,
     missing: u64,
     strayed: u64,
+    /// Each breach with all that is known of its title.
+    breaches: Vec<String>,
 }
 
 impl Verdict {
@@ -166,29 +172,41 @@ impl Verdict {
             match word {
                 "created" => self.created += 1,
                 "found" => self.found += 1,
-                "failed" => {
-                    self.failed += 1;
-                    continue;
-                }
+                "failed" => {}
                 _ => bail!("a process wrote {line:?}"),
             }
-            self.given.push((title.to_owned(), last.to_owned()));
+            let all = match word {
+                "failed" => &mut self.failed,
+                _ => &mut self.given,
+            };
+            all.push((title.to_owned(), last.to_owned()));
         }
         Ok(())
     }
 
     fn compare(&mut self, titles: u64, active: &HashMap<String, Vec<String>>) {
         for number in 0..titles {
-            match active.get(&format!("ensure-{number}")).map_or(0, Vec::len) {
+            let title = format!("ensure-{number}");
+            let there = active.get(&title).map_or(&[][..], Vec::as_slice);
+            let told = |all: &[(String, String)]| -> Vec<String> {
+                let of_title = all.iter().filter(|(of, _)| *of == title);
+                of_title.map(|(_, what)| what.clone()).collect()
+            };
+            let given = told(&self.given);
+            let strayed = given.iter().filter(|id| !there.contains(id)).count();
+            match there.len() {
                 0 => self.missing += 1,
                 1 => {}
                 _ => self.twice += 1,
             }
+            self.strayed += strayed as u64;
+            if there.len() != 1 || strayed > 0 {
+                let failed = told(&self.failed);
+                self.breaches.push(format!(
+                    "{title}: active are {there:?}, given were {given:?}, calls failed with {failed:?}"
+                ));
+            }
         }
-        let is_there =
-            |title: &str, id: &String| active.get(title).is_some_and(|ids| ids.contains(id));
-        let strayed = self.given.iter().filter(|(title, id)| !is_there(title, id));
-        self.strayed = strayed.count() as u64;
     }
 }
 
@@ -205,6 +223,10 @@ mod tests {
             ((*title).to_owned(), ids.collect())
         });
         verdict.compare(1, &active.collect());
+        assert_eq!(
+            verdict.breaches.is_empty(),
+            verdict.twice + verdict.missing + verdict.strayed == 0,
+        );
         (verdict.twice, verdict.missing, verdict.strayed)
     }
 
