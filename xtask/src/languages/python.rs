@@ -69,15 +69,22 @@ impl Language for Python {
         let environment = Environment::test(workspace)?;
         let wheel = install(workspace, &environment)?;
         let emulator = Emulator::build()?;
-        for folder in SUITES {
-            pytest(workspace, &environment, "", &emulator, folder, report)?;
-        }
+        let mut runs = on_versions(workspace, &OLDEST_AND_NEWEST, &wheel, report)?;
+        runs.insert(
+            0,
+            Run {
+                which: String::new(),
+                environment: environment.clone(),
+                suites: &SUITES,
+            },
+        );
+        run_suites(workspace, &runs, &emulator, report)?;
         first_hour::play(workspace, "python", &wheels(workspace), |_| {}, report)?;
         check_types(workspace, &environment, report)?;
         if cfg!(target_os = "linux") {
             gates(workspace, &wheel, report)?;
         }
-        test_versions(workspace, &OLDEST_AND_NEWEST, &wheel, &emulator, report)
+        Ok(())
     }
 
     fn package(
@@ -100,7 +107,8 @@ impl Language for Python {
         for version in &BETWEEN {
             let mut report = Report::new(true);
             let versions = std::slice::from_ref(version);
-            test_versions(workspace, versions, &wheel, &emulator, &mut report)?;
+            let runs = on_versions(workspace, versions, &wheel, &mut report)?;
+            run_suites(workspace, &runs, &emulator, &mut report)?;
             trials.push(Trial::of_tests(
                 &format!("CPython {}", version.name),
                 &report,
@@ -178,30 +186,51 @@ fn gates(workspace: &Workspace, wheel: &Path, report: &mut Report) -> Result<()>
     )
 }
 
-/// Runs the suites of the wheel itself on other versions of Python, beside each other: tests wait more than they compute.
-fn test_versions(
+/// Suites in one environment.
+struct Run {
+    /// Tells it from a run of the same suites in another environment.
+    which: String,
+    environment: Environment,
+    suites: &'static [&'static str],
+}
+
+/// The suites of the wheel itself on other versions of Python.
+fn on_versions(
     workspace: &Workspace,
     versions: &[Version],
     wheel: &Path,
-    emulator: &Path,
     report: &mut Report,
-) -> Result<()> {
-    let mut installed = Vec::new();
+) -> Result<Vec<Run>> {
+    let mut runs = Vec::new();
     for version in versions {
-        let name = format!(" on Python {}", version.name);
+        let which = format!(" on Python {}", version.name);
         match version.find(workspace) {
             Ok(interpreter) => {
                 let environment = Environment::of_version(workspace, version.name, &interpreter)?;
                 Environment::build(workspace)?.install_into(&environment, wheel)?;
-                installed.push((name, environment));
+                runs.push(Run {
+                    which,
+                    environment,
+                    suites: &SUITES_OF_THE_WHEEL,
+                });
             }
-            Err(reason) => report.left_out(&format!("the wheel{name}"), &format!("{reason:#}")),
+            Err(reason) => report.left_out(&format!("the wheel{which}"), &format!("{reason:#}")),
         }
     }
-    let parts = at_once(&installed, |(name, environment)| {
+    Ok(runs)
+}
+
+/// Runs suites in several environments beside each other: tests wait more than they compute.
+fn run_suites(
+    workspace: &Workspace,
+    runs: &[Run],
+    emulator: &Path,
+    report: &mut Report,
+) -> Result<()> {
+    let parts = at_once(runs, |run| {
         let mut part = report.part();
-        for folder in SUITES_OF_THE_WHEEL {
-            pytest(workspace, environment, name, emulator, folder, &mut part)?;
+        for folder in run.suites {
+            pytest(workspace, run, emulator, folder, &mut part)?;
         }
         Ok(part)
     })?;
@@ -218,15 +247,17 @@ pub(super) fn tally(junit: &Path) -> Tally {
         .unwrap_or_default()
 }
 
-/// Runs one folder of tests against an emulator of its own. `which` tells it from another run of the folder.
+/// Runs one folder of tests against an emulator of its own.
 fn pytest(
     workspace: &Workspace,
-    environment: &Environment,
-    which: &str,
+    run: &Run,
     emulator: &Path,
     folder: &str,
     report: &mut Report,
 ) -> Result<()> {
+    let Run {
+        which, environment, ..
+    } = run;
     let emulator = Emulator::start(emulator.to_path_buf())?;
     let junit = workspace.scratch().join("junit").join(format!(
         "{}.xml",

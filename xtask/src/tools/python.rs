@@ -93,6 +93,7 @@ fn scripted(program: &str, script: &str) -> Option<String> {
 }
 
 /// A virtual environment below the target directory.
+#[derive(Clone)]
 pub(crate) struct Environment {
     folder: PathBuf,
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{SUITES_OF_THE_WHEEL, pytest};
+use super::{Run, SUITES_OF_THE_WHEEL, run_suites};
 use crate::emulator::Emulator;
 use crate::languages::Trial;
 use crate::process::{run, say};
@@ -26,17 +26,12 @@ pub(super) fn try_it(workspace: &Workspace) -> Result<Trial> {
         .env("CARGO_TARGET_DIR", workspace.scratch().join("sdist-target")))?;
     let emulator = Emulator::build()?;
     let mut report = Report::default();
-    for suite in SUITES_OF_THE_WHEEL {
-        let which = " with the sdist";
-        pytest(
-            workspace,
-            &environment,
-            which,
-            &emulator,
-            suite,
-            &mut report,
-        )?;
-    }
+    let with_it = Run {
+        which: " with the sdist".to_owned(),
+        environment,
+        suites: &SUITES_OF_THE_WHEEL,
+    };
+    run_suites(workspace, &[with_it], &emulator, &mut report)?;
     Ok(Trial::of_tests("sdist", &report))
 }
 
