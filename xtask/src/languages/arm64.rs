@@ -105,7 +105,7 @@ fn conformance(
     let runner = workspace.root.join(RUNNER);
     let requirements = runner.join("requirements.txt");
     let python = (platform.wheel, emulated::PYTHON);
-    tools.install_for(&packages, python, &requirements, &wheel)?;
+    tools.install_for(&packages, python, &requirements, Some(&wheel))?;
     let reports = emptied(scratch.join("junit"))?;
     let variables = [
         ("PYTHONPATH", packages.display().to_string()),
