@@ -14,7 +14,7 @@ export const STREAM_KEY = 'stream-key-that-nobody-may-read';
 
 // How long a test waits for something that happens at once unless it is broken. Little is asserted by elapsed time, so
 // a slow machine only makes the tests slower.
-export const PATIENCE = 30_000;
+export const PATIENCE = 30_000 * Number(process.env.REALTIMEKIT_PATIENCE ?? 1);
 
 // A call that never returns must not hold the run for ever.
 setTimeout(() => {

@@ -140,6 +140,7 @@ impl PendingCall {
             let made = delivery.map_err(Failure::from)?;
             return Err(PyStopIteration::new_err((made(py)?,)));
         }
+        let _visit = wake::visit();
         let waiter = self
             .event_loop
             .bind(py)

@@ -22,9 +22,12 @@ pub(crate) fn install() {
     });
 }
 
-/// Asks the logger what it wants, as each call begins: this is when a program's settings can have changed.
+/// Asks the logger what it wants, as each call begins: this is when a program's settings can have changed. While the
+/// interpreter goes down, what it wanted last holds.
 pub(crate) fn look(py: Python<'_>) {
-    logging::want(wanted(py).unwrap_or(OFF));
+    if let Some(_visit) = wake::visit() {
+        logging::want(wanted(py).unwrap_or(OFF));
+    }
 }
 
 /// The levels are numbers of Python's own.

@@ -166,6 +166,7 @@ impl Doorman {
         // Before looking: what arrives from now on rings again.
         mailbox.told.store(false, Ordering::SeqCst);
         let arrived = std::mem::take(&mut *held(&mailbox.arrived));
+        let _visit = wake::visit();
         for slot in arrived {
             let waiter = held(&slot.waiter).take();
             if let Some(waiter) = waiter {

@@ -47,8 +47,17 @@ pub(crate) fn enter<T>(act: impl FnOnce(Python<'_>) -> T) -> Option<T> {
     if BLOCKING.get() {
         return Some(Python::attach(act));
     }
-    let _visit = Visit::enter();
-    (!closed()).then(|| Python::attach(act))
+    let _visit = visit()?;
+    Some(Python::attach(act))
+}
+
+/// While this lives, the interpreter does not go down. None if it is about to.
+///
+/// Also for a thread of Python that calls a function of Python from here. It may have to wait there for its turn, and an
+/// interpreter that shuts down ends it by unwinding: what this library holds would be dropped without a turn.
+pub(crate) fn visit() -> Option<Visit> {
+    let visit = Visit::enter();
+    (!closed()).then_some(visit)
 }
 
 /// Runs what a thread of Python waits for: it may enter Python even while the interpreter goes down.
@@ -65,17 +74,20 @@ pub(crate) fn after_fork() {
 }
 
 /// Counts one that is inside, also if it leaves by a panic.
-struct Visit;
+pub(crate) struct Visit(());
 
 impl Visit {
     fn enter() -> Self {
         INSIDE.fetch_add(1, Ordering::SeqCst);
-        Self
+        Self(())
     }
 }
 
 impl Drop for Visit {
     fn drop(&mut self) {
-        INSIDE.fetch_sub(1, Ordering::SeqCst);
+        // None is left in the child of a thread that forked while it was inside.
+        let _ = INSIDE.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |inside| {
+            inside.checked_sub(1)
+        });
     }
 }

@@ -50,8 +50,28 @@ forever(lambda: asyncio.run(await_on_and_on()))
 started.wait()
 """
 
+# The interpreter ends a thread where it waits for its turn, which is then mostly inside of the logger.
+SLOW_LOGGER = """
+import logging, time
 
-@pytest.mark.parametrize("source", [GATHER, BLOCKING_IN_DAEMON_THREADS, AWAITING_IN_A_DAEMON_THREAD])
+def slow(level):
+    time.sleep(0.001)
+    return False
+
+logging.getLogger("realtimekit_api").isEnabledFor = slow
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        GATHER,
+        BLOCKING_IN_DAEMON_THREADS,
+        AWAITING_IN_A_DAEMON_THREAD,
+        SLOW_LOGGER + BLOCKING_IN_DAEMON_THREADS,
+        SLOW_LOGGER + AWAITING_IN_A_DAEMON_THREAD,
+    ],
+)
 def test_the_interpreter_goes_down_quietly(emulator: Emulator, source: str) -> None:
     for _ in range(10):  # what went wrong here once went wrong in two runs of three
         assert run_script(emulator, PRELUDE + source) == ""

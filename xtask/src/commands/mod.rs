@@ -76,8 +76,8 @@ enum Command {
         language: String,
         /// The platform that it is for, as rustc names it; this machine's without this option.
         ///
-        /// Repeated, for a package with several libraries, or several packages: as the language has it. Linux with glibc
-        /// is made on every Linux; other systems make their own.
+        /// Repeated, for a package with several libraries, or several packages: as the language has it. Packages for Linux
+        /// are made on every Linux; other systems make their own.
         #[arg(long = "target", value_name = "TRIPLE", value_parser = PossibleValuesParser::new(Platform::triples()))]
         targets: Vec<String>,
     },
@@ -100,6 +100,9 @@ enum Command {
         /// Ends with a table of what works.
         #[arg(long, conflicts_with = "structure")]
         platforms: bool,
+        /// With --platforms, tries the packages of these languages only.
+        #[arg(long = "language", value_name = "LANGUAGE", value_delimiter = ',', num_args = 1.., value_parser = language(), requires = "platforms")]
+        languages: Vec<String>,
         /// Checks the pages only, which takes seconds: their snippets, links and words.
         #[arg(long, conflicts_with_all = ["structure", "platforms"])]
         pages: bool,
@@ -164,8 +167,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             generate::run(&workspace, false)?;
         }
         Command::Check {
-            platforms: true, ..
-        } => return platforms::run(&workspace),
+            platforms: true,
+            languages,
+            ..
+        } => return platforms::run(&workspace, &chosen(&languages)?),
         Command::Check { pages: true, .. } => return check::run_pages(&workspace),
         Command::Check { structure, .. } => return check::run(&workspace, structure),
         Command::Bench(options) => bench::run(
@@ -221,6 +226,11 @@ mod tests {
             assert_eq!(languages, ["rust", "node"], "{line}");
             assert!(require_all, "{line}");
         }
+        let Ok(Command::Check { languages, .. }) = read("check --platforms --language rust,node")
+        else {
+            panic!("check is read as something else");
+        };
+        assert_eq!(languages, ["rust", "node"]);
     }
 
     #[test]
@@ -263,6 +273,7 @@ mod tests {
                 "check --structure --platforms",
                 "cannot be used with '--platforms'",
             ),
+            ("check --language node", "--platforms"),
             ("bench --quick --save", "cannot be used with '--save'"),
             ("tset", "'test'"),
         ] {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::{Language, kotlin, python};
+use super::{Language, PATIENCE_VARIABLE, kotlin, python};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::process::{at_once, run, run_and_read, say};
 use crate::report::Report;
@@ -28,9 +28,6 @@ const RUNNER: &str = "tests/runners/python";
 
 /// The two halves of the conformance cases, which run beside each other.
 const CONFORMANCE: [&str; 2] = ["test_blocking", "test_async"];
-
-/// How many times as long as a case says the runner of Python lets a call run before it gives it up.
-const PATIENCE_VARIABLE: &str = "REALTIMEKIT_PATIENCE";
 
 impl Language for Arm64 {
     fn name(&self) -> &'static str {
@@ -105,7 +102,7 @@ fn conformance(
     let runner = workspace.root.join(RUNNER);
     let requirements = runner.join("requirements.txt");
     let python = (platform.wheel, emulated::PYTHON);
-    tools.install_for(&packages, python, &requirements, &wheel)?;
+    tools.install_for(&packages, python, &requirements, Some(&wheel))?;
     let reports = emptied(scratch.join("junit"))?;
     let variables = [
         ("PYTHONPATH", packages.display().to_string()),

@@ -30,8 +30,8 @@ const RUNNER: &str = "tests/runners/kotlin";
 /// The class of the livestream example.
 pub(super) const EXAMPLE: &str = "realtimekit.api.examples.LivestreamKt";
 
-/// What the newest Java does without: a compiler of Java does not come with it, and the conformance cases, which take more
-/// than a minute, are about our own code.
+/// What the newest Java does without on every run: a compiler of Java does not come with it, and the conformance cases, which
+/// take more than a minute, are about our own code. They are a trial.
 const NOT_ON_THE_NEWEST: &str = "-Dsurefire.excludes=**/JavaTest.class,**/ConformanceTest.class";
 
 /// Names a folder with libraries that were built on other machines, for the jar that is published.
@@ -63,25 +63,13 @@ impl Language for Kotlin {
     }
 
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
-        let emulator = Emulator::build()?;
-        let cases = cases::as_json(workspace)?;
-        let description = generate::description_file(workspace)?;
         let platforms = [Platform::of_this_system()?];
         let jars = install(workspace, &platforms, Profile::Development)?;
         let package = emptied(output(workspace, "package"))?;
         collect(workspace, &jars, &package)?;
-        let output = output(workspace, "tests");
-        let maven = || {
-            let mut maven = maven(workspace, Path::new(RUNNER), &output);
-            maven
-                .env(EMULATOR_VARIABLE, &emulator)
-                .env(CASES_VARIABLE, &cases)
-                .env(generate::DESCRIPTION_VARIABLE, &description)
-                .env(TESTS_VARIABLE, workspace.root.join("tests"));
-            maven
-        };
+        let suites = Suites::new(workspace)?;
         say("mvn test: the conformance cases, and what only Kotlin has");
-        run_tests(maven().arg("test"), "mvn test", &output, report)?;
+        suites.run("mvn test", &["test"], report)?;
         first_hour::play(
             workspace,
             "kotlin",
@@ -101,9 +89,7 @@ impl Language for Kotlin {
         };
         say(&name);
         // What was compiled just now, in another virtual machine.
-        let mut newest = maven();
-        newest.args(["surefire:test", &java, NOT_ON_THE_NEWEST]);
-        run_tests(&mut newest, &name, &output, report)
+        suites.run(&name, &["surefire:test", &java, NOT_ON_THE_NEWEST], report)
     }
 
     fn package(
@@ -118,6 +104,7 @@ impl Language for Kotlin {
 
     fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
         let mut trials = vec![
+            on_the_newest(workspace),
             compiled(workspace, WINDOWS, native::PACKAGE),
             compiled(workspace, ANDROID, native::PACKAGE),
         ];
@@ -148,16 +135,65 @@ pub(crate) fn soak(workspace: &Workspace) -> Result<Command> {
     Ok(command)
 }
 
-/// Runs Maven's tests and counts them.
-fn run_tests(maven: &mut Command, name: &str, output: &Path, report: &mut Report) -> Result<()> {
-    let reports = maven::reports(output);
-    // A report of an earlier run must not be taken for one of this run.
-    if reports.exists() {
-        fs::remove_dir_all(&reports).with_context(|| format!("emptying {}", reports.display()))?;
+/// The tests, and what they need.
+struct Suites<'a> {
+    workspace: &'a Workspace,
+    output: PathBuf,
+    emulator: PathBuf,
+    cases: PathBuf,
+    description: PathBuf,
+}
+
+impl<'a> Suites<'a> {
+    fn new(workspace: &'a Workspace) -> Result<Self> {
+        Ok(Self {
+            workspace,
+            output: output(workspace, "tests"),
+            emulator: Emulator::build()?,
+            cases: cases::as_json(workspace)?,
+            description: generate::description_file(workspace)?,
+        })
     }
-    let succeeded = succeeds(maven)?;
-    report.suite(name, succeeded, tally(&reports)?);
-    Ok(())
+
+    /// Has Maven run them, and counts them.
+    fn run(&self, name: &str, arguments: &[&str], report: &mut Report) -> Result<()> {
+        let reports = maven::reports(&self.output);
+        // A report of an earlier run must not be taken for one of this run.
+        if reports.exists() {
+            fs::remove_dir_all(&reports)
+                .with_context(|| format!("emptying {}", reports.display()))?;
+        }
+        let succeeded = succeeds(
+            maven(self.workspace, Path::new(RUNNER), &self.output)
+                .args(arguments)
+                .env(EMULATOR_VARIABLE, &self.emulator)
+                .env(CASES_VARIABLE, &self.cases)
+                .env(generate::DESCRIPTION_VARIABLE, &self.description)
+                .env(TESTS_VARIABLE, self.workspace.root.join("tests")),
+        )?;
+        report.suite(name, succeeded, tally(&reports)?);
+        Ok(())
+    }
+}
+
+/// The conformance cases on the newest Java.
+fn on_the_newest(workspace: &Workspace) -> Trial {
+    let name = format!("the conformance cases on Java {}", jdk::NEWEST);
+    let played = || -> Result<Report> {
+        let java = setting("jvm", &jdk::newest(workspace)?);
+        let platforms = [Platform::of_this_system()?];
+        install(workspace, &platforms, Profile::Development)?;
+        let arguments = [
+            "test-compile",
+            "surefire:test",
+            &java,
+            "-Dtest=ConformanceTest",
+        ];
+        let mut report = Report::new(true);
+        Suites::new(workspace)?.run(&name, &arguments, &mut report)?;
+        Ok(report)
+    };
+    Trial::of_report(&name, played())
 }
 
 fn output(workspace: &Workspace, name: &str) -> PathBuf {

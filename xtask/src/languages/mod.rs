@@ -25,6 +25,9 @@ use crate::workspace::Workspace;
 /// How many times as fast the emulator's clock runs for the code of the guides, which waits for recordings.
 const GUIDES_SPEED: u32 = 60;
 
+/// How many times as long as usual the tests of Python and Node wait for what is slow here.
+const PATIENCE_VARIABLE: &str = "REALTIMEKIT_PATIENCE";
+
 /// One language of the SDK, as the commands see it.
 pub(crate) trait Language {
     /// Name on the command line and in closing lines.

@@ -1,5 +1,6 @@
 //! Node: npm packages, tested the way users get them, installed into an empty project.
 
+mod musl;
 mod platforms;
 
 use std::fs;
@@ -58,7 +59,8 @@ impl Language for Node {
         let node = npm_package::tools(workspace)?;
         let packages = packages(workspace, &node)?;
         test_native_side(report)?;
-        let suites = Suites::new(workspace, &node, &packages)?;
+        let project = project(workspace, &node, "project", &packages)?;
+        let suites = Suites::new(workspace, project)?;
         suites.run(&node, &[], report)?;
         match Runtime::from_version(workspace, NEWEST) {
             Ok(newest) if newest.major() != node.major() => suites.run(&newest, &SLOW, report)?,
@@ -110,11 +112,14 @@ impl Language for Node {
     fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
         let mut trials = platforms::try_all(workspace)?;
         let node = npm_package::tools(workspace)?;
-        let suites = Suites::new(workspace, &node, &packages(workspace, &node)?)?;
+        let packages = packages(workspace, &node)?;
+        let project = project(workspace, &node, "project", &packages)?;
+        let suites = Suites::new(workspace, project)?;
         let between = Runtime::between(workspace)?;
         let mut report = Report::new(true);
         suites.run(&between, &[], &mut report)?;
         trials.push(Trial::of_tests(&between.name(), &report));
+        trials.push(musl::try_it(workspace));
         trials.push(compiled(workspace, WINDOWS, npm_package::CRATE));
         trials.extend(shipped(self, workspace)?);
         Ok(trials)
@@ -130,8 +135,8 @@ struct Suites<'a> {
 }
 
 impl<'a> Suites<'a> {
-    fn new(workspace: &'a Workspace, node: &Runtime, packages: &Packages) -> Result<Self> {
-        let project = project(workspace, node, "project", packages)?;
+    /// In a project where the package is installed.
+    fn new(workspace: &'a Workspace, project: PathBuf) -> Result<Self> {
         for folder in ["bindings-node/examples", SUITES[0], SUITES[1]] {
             copy_folder(&workspace.root.join(folder), &project.join(folder))?;
         }

@@ -37,6 +37,14 @@ impl Trial {
         Self::new(platform, works)
     }
 
+    /// A run of tests that may be impossible here.
+    pub(super) fn of_report(platform: &str, report: Result<Report>) -> Self {
+        match report {
+            Ok(report) => Self::of_tests(platform, &report),
+            Err(error) => Self::tried(platform.to_owned(), Err(error)),
+        }
+    }
+
     /// A run of tests, whose failures are named.
     pub(super) fn of_tests(platform: &str, report: &Report) -> Self {
         report.print_failures(platform);

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::platforms::Platform;
 use super::trixie::{self, Packages, Trixie};
@@ -40,13 +40,7 @@ impl<'a> Arm<'a> {
 
     /// Fails, with the way out in its text, if there can be none here. Makes nothing yet.
     pub(crate) fn ready() -> Result<()> {
-        if !cfg!(all(target_os = "linux", target_arch = "x86_64")) || !trixie::can_make() {
-            bail!(
-                "it takes a Debian in a folder of its own, which xtask makes as root on Debian for x86-64 (with \
-                 debootstrap; 2.5 GB below the target directory)"
-            );
-        }
-        Ok(())
+        trixie::ready()
     }
 
     /// Makes it, once.

@@ -13,6 +13,7 @@ use super::arm::Arm;
 use super::build;
 use super::platforms::Platform;
 use super::portable;
+use super::rustup;
 use super::zig::Zig;
 use crate::process::{cargo, read, run};
 use crate::workspace::Workspace;
@@ -21,11 +22,12 @@ use crate::workspace::Workspace;
 pub(crate) struct Compiler<'a> {
     workspace: &'a Workspace,
     platform: &'static Platform,
-    /// Where the platform's C library is glibc.
+    /// For a Linux, unless it is this machine's own musl.
     zig: Option<Zig>,
     /// Where this machine's Rust cannot compile for the platform.
     root: Option<Arm<'a>>,
-    unwinder: PathBuf,
+    /// Where the platform's C library is glibc.
+    unwinder: Option<PathBuf>,
 }
 
 impl<'a> Compiler<'a> {
@@ -36,10 +38,10 @@ impl<'a> Compiler<'a> {
             platform,
             zig: None,
             root: None,
-            unwinder: PathBuf::new(),
+            unwinder: None,
         };
         let here = platform.is_this_system();
-        if platform.has_glibc() {
+        if platform.has_glibc() || (platform.is_linux() && !here) {
             compiler.zig = Some(Zig::of(workspace, platform)?);
         } else if !here {
             bail!(
@@ -47,11 +49,11 @@ impl<'a> Compiler<'a> {
                 platform.triple
             );
         }
-        if !here && !has_standard_library(platform)? {
+        if !here && !has_standard_library(platform) {
             compiler.root = Some(other_rust(workspace, platform)?);
         }
-        if compiler.zig.is_some() {
-            compiler.unwinder = compiler.find_unwinder()?;
+        if platform.has_glibc() {
+            compiler.unwinder = Some(compiler.find_unwinder()?);
         }
         Ok(compiler)
     }
@@ -77,7 +79,7 @@ impl<'a> Compiler<'a> {
     /// Fails if a library that was compiled so would not start where it is promised to.
     pub(crate) fn check(&self, library: &Path) -> Result<()> {
         let shared = library.extension().is_some_and(|name| name == "so");
-        if shared && self.zig.is_some() {
+        if shared && self.platform.has_glibc() {
             portable::check(library)?;
         }
         Ok(())
@@ -86,7 +88,7 @@ impl<'a> Compiler<'a> {
     /// What rustc needs to link for the platform.
     pub(crate) fn link_arguments(&self) -> Vec<OsString> {
         match &self.zig {
-            Some(zig) => zig.link_arguments(&self.unwinder),
+            Some(zig) => zig.link_arguments(self.unwinder.as_deref()),
             None => Vec::new(),
         }
     }
@@ -117,6 +119,14 @@ impl<'a> Compiler<'a> {
             .filter(|_| !self.platform.is_this_system())
         {
             variables.extend(zig.variables(self.platform.triple));
+            if !self.platform.has_glibc() {
+                // A library that is loaded shares the C library of its process.
+                let target = self.platform.triple.replace('-', "_").to_uppercase();
+                variables.push((
+                    format!("CARGO_TARGET_{target}_RUSTFLAGS"),
+                    "-C target-feature=-crt-static".to_owned(),
+                ));
+            }
             // Nobody debugs a development build for another processor, and it is built in less time.
             variables.push(("CARGO_PROFILE_DEV_DEBUG".to_owned(), "none".to_owned()));
         }
@@ -172,15 +182,14 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// Whether this machine's Rust has the standard library of the platform.
-fn has_standard_library(platform: &Platform) -> Result<bool> {
-    let folder = read(Command::new("rustc").args([
-        "--print",
-        "target-libdir",
-        "--target",
-        platform.triple,
-    ]))?;
-    Ok(Path::new(folder.trim()).exists())
+/// Whether this machine's Rust has the standard library of the platform. That of musl is no package of Debian, so rustup
+/// gets it where it is missing.
+fn has_standard_library(platform: &Platform) -> bool {
+    if platform.has_glibc() {
+        rustup::has(platform.triple)
+    } else {
+        rustup::has_or_adds(platform.triple)
+    }
 }
 
 fn other_rust<'a>(workspace: &'a Workspace, platform: &'static Platform) -> Result<Arm<'a>> {

@@ -76,11 +76,15 @@ impl Node {
         } else {
             ("bin/node", "lib/node_modules/npm/bin/npm-cli.js")
         };
-        let program = home.join(program);
+        Self::at(home.join(program), Some(home.join(npm)))
+    }
+
+    /// The one that is this program, with npm as a script for it.
+    pub(super) fn at(program: PathBuf, npm_script: Option<PathBuf>) -> Result<Self> {
         let version = read(Command::new(&program).arg("--version"))?;
         Ok(Self {
             program,
-            npm_script: Some(home.join(npm)),
+            npm_script,
             version,
         })
     }

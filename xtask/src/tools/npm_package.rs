@@ -61,8 +61,12 @@ pub(crate) fn build(
     profile: Profile,
     destination: &Path,
 ) -> Result<Packages> {
+    let libraries: Result<Vec<(&Platform, PathBuf)>> = platforms
+        .iter()
+        .map(|platform| Ok((*platform, library(workspace, platform, profile)?)))
+        .collect();
     let add = |main: &Path| add_module(workspace, node, profile, main);
-    build_with(workspace, node, platforms, profile, destination, add)
+    build_with(workspace, node, &libraries?, destination, add)
 }
 
 /// Development builds for one platform, without the module that would stand in for a native library that does not load.
@@ -72,23 +76,43 @@ pub(crate) fn build_native(
     platform: &'static Platform,
     destination: &Path,
 ) -> Result<Packages> {
+    let library = library(workspace, platform, Profile::Development)?;
+    build_of_library(workspace, node, platform, library, destination)
+}
+
+/// The same with a library that was compiled elsewhere.
+pub(crate) fn build_of_library(
+    workspace: &Workspace,
+    node: &Node,
+    platform: &'static Platform,
+    library: PathBuf,
+    destination: &Path,
+) -> Result<Packages> {
     let nothing = |_: &Path| Ok(());
-    let profile = Profile::Development;
-    build_with(workspace, node, &[platform], profile, destination, nothing)
+    build_with(
+        workspace,
+        node,
+        &[(platform, library)],
+        destination,
+        nothing,
+    )
 }
 
 fn build_with(
     workspace: &Workspace,
     node: &Node,
-    platforms: &[&'static Platform],
-    profile: Profile,
+    libraries: &[(&Platform, PathBuf)],
     destination: &Path,
     add_module: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<Packages> {
     fs::create_dir_all(destination)?;
-    let packed: Result<Vec<PathBuf>> = platforms
+    let packed: Result<Vec<PathBuf>> = libraries
         .iter()
-        .map(|platform| build_platform(workspace, node, platform, profile, destination))
+        .map(|(platform, library)| {
+            let content = emptied(folder(workspace).join("platform"))?;
+            write_platform(workspace, platform, &content, library)?;
+            pack(node, &content, destination)
+        })
         .collect();
     let packed = packed?;
     let main = compile(workspace, node)?;
@@ -98,20 +122,6 @@ fn build_with(
         main: pack(node, &main, destination)?,
         platforms: packed,
     })
-}
-
-/// Builds the package of one platform into `destination`.
-fn build_platform(
-    workspace: &Workspace,
-    node: &Node,
-    platform: &'static Platform,
-    profile: Profile,
-    destination: &Path,
-) -> Result<PathBuf> {
-    let library = library(workspace, platform, profile)?;
-    let content = emptied(folder(workspace).join("platform"))?;
-    write_platform(workspace, platform, &content, &library)?;
-    pack(node, &content, destination)
 }
 
 /// Compiles the native library of a platform, and returns its path.

@@ -234,13 +234,14 @@ impl Environment {
             .arg(wheel))
     }
 
-    /// Installs wheels for another platform and version of Python into a folder: what these requirements name, and `wheel`.
+    /// Installs wheels for another platform and version of Python into a folder: what these requirements name, and `wheel`
+    /// where there is one.
     pub(crate) fn install_for(
         &self,
         folder: &Path,
         (tag, version): (&str, &str),
         requirements: &Path,
-        wheel: &Path,
+        wheel: Option<&Path>,
     ) -> Result<()> {
         run(self
             .pip()
@@ -249,7 +250,7 @@ impl Environment {
             .arg(folder)
             .arg("--requirement")
             .arg(requirements)
-            .arg(wheel))
+            .args(wheel))
     }
 
     /// The command that builds a source distribution and installs it here, with what it needs for that.

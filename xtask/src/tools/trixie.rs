@@ -45,6 +45,17 @@ pub(crate) struct Trixie {
     root: PathBuf,
 }
 
+/// Fails, with the way out in its text, if there can be none for programs of x86-64 here. Makes nothing yet.
+pub(crate) fn ready() -> Result<()> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) || !can_make() {
+        bail!(
+            "it takes a Debian in a folder of its own, which xtask makes as root on Debian for x86-64 (with \
+             debootstrap; 2.5 GB below the target directory)"
+        );
+    }
+    Ok(())
+}
+
 /// Whether one can be made here.
 pub(crate) fn can_make() -> bool {
     debian::is_root()
@@ -74,6 +85,11 @@ impl Trixie {
             debian.install(packages)
         })?;
         Ok(debian)
+    }
+
+    /// The path of a file of it, as it is outside.
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        self.root.join(file)
     }
 
     /// A program started in `folder` with these variables alone, which sees the folders `visible`.

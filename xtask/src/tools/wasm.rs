@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::build::{self, Profile};
 use super::trixie::{self, Packages, Trixie};
-use super::{debian, shipped};
+use super::{debian, rustup, shipped};
 use crate::process::{answer, cargo, run, say, succeeds};
 use crate::workspace::Workspace;
 
@@ -128,16 +128,9 @@ impl Compiler {
     }
 }
 
-/// Whether our compiler has the target. Installs it with rustup where there is one.
+/// Whether our compiler has the target, or gets it now.
 fn has_target() -> bool {
-    target_is_there()
-        || (answer(Command::new("rustup").args(["target", "add", TARGET])).is_some()
-            && target_is_there())
-}
-
-fn target_is_there() -> bool {
-    let arguments = ["--print", "target-libdir", "--target", TARGET];
-    answer(Command::new("rustc").args(arguments)).is_some_and(|folder| Path::new(&folder).is_dir())
+    rustup::has_or_adds(TARGET)
 }
 
 fn has_clang() -> bool {

@@ -20,7 +20,7 @@ pub(crate) struct Zig {
 }
 
 impl Zig {
-    /// For a platform with glibc. Installs it, once, and writes the programs.
+    /// For a Linux. Installs it, once, and writes the programs.
     pub(crate) fn of(workspace: &Workspace, platform: &Platform) -> Result<Self> {
         if !cfg!(target_os = "linux") {
             bail!("packages for {} are made on Linux only", platform.triple);
@@ -30,7 +30,11 @@ impl Zig {
             .split_once('-')
             .context("a triple without a processor")?;
         let (major, minor) = OLDEST_GLIBC;
-        let target = format!("{machine}-linux-gnu.{major}.{minor}");
+        let target = if platform.has_glibc() {
+            format!("{machine}-linux-gnu.{major}.{minor}")
+        } else {
+            format!("{machine}-linux-musl")
+        };
         Self::for_target(workspace, platform.triple, &target)
     }
 
@@ -72,17 +76,17 @@ impl Zig {
     ///
     /// zig has an unwinder of its own, and puts it into every library. A library is unwound by that of its process: glibc
     /// ends threads by unwinding them, and crashes where it meets another one. So the one of GCC is named as a library.
-    pub(crate) fn link_arguments(&self, unwinder: &Path) -> Vec<OsString> {
+    /// musl never unwinds, and an image with it may lack GCC's, so that zig's own stays: no `unwinder` is given.
+    pub(crate) fn link_arguments(&self, unwinder: Option<&Path>) -> Vec<OsString> {
         let option = |name: &str, value: &Path| {
             let mut option = OsString::from(name);
             option.push(value);
             option
         };
-        vec![
-            "-C".into(),
-            option("linker=", &self.cc),
-            "-C".into(),
-            option("link-arg=", unwinder),
-        ]
+        let unwinder = unwinder.map(|unwinder| option("link-arg=", unwinder));
+        std::iter::once(option("linker=", &self.cc))
+            .chain(unwinder)
+            .flat_map(|argument| ["-C".into(), argument])
+            .collect()
     }
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::{packages, run_file, test_files};
 use crate::emulator::Emulator;
-use crate::languages::Trial;
+use crate::languages::{PATIENCE_VARIABLE, Trial};
 use crate::tools::node::{Node as Runtime, WRANGLER_VARIABLE};
 use crate::tools::npm_package::{self, copy_folder, project};
 use crate::workspace::Workspace;
@@ -34,6 +34,8 @@ pub(super) fn try_all(workspace: &Workspace) -> Result<Vec<Trial>> {
     for file in test_files(&copy.join(TRIALS))? {
         let mut command = node.node();
         command.env(WRANGLER_VARIABLE, newer.program());
+        // They compile whole programs, which takes minutes where others compile, too.
+        command.env(PATIENCE_VARIABLE, "5");
         if let Some(archives) = packages.main.parent() {
             command.env(PACKAGES_VARIABLE, archives);
         }

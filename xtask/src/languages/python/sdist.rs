@@ -18,12 +18,14 @@ pub(super) fn try_it(workspace: &Workspace) -> Result<Trial> {
     let folder = emptied(workspace.scratch().join("sdist"))?;
     let archive = build(workspace, &folder)?;
     let environment = Environment::for_sources(workspace)?;
+    // The times of the files in it are always the same, by which cargo would take a change for none.
+    let target = emptied(workspace.scratch().join("sdist-target"))?;
     say("Installing the sdist, which compiles it");
     run(environment
         .install_from_source(&archive)
         // As the tests need it, and without optimising: what is tried is whether the sources are complete.
         .env("MATURIN_PEP517_ARGS", "--profile dev --features testing")
-        .env("CARGO_TARGET_DIR", workspace.scratch().join("sdist-target")))?;
+        .env("CARGO_TARGET_DIR", target))?;
     let emulator = Emulator::build()?;
     let mut report = Report::default();
     let with_it = Run {
