@@ -5,7 +5,6 @@ pub(crate) mod argument;
 mod blank;
 mod date;
 mod described;
-#[cfg(feature = "bridge")]
 mod field_names;
 mod from_wire;
 mod json;
@@ -13,6 +12,7 @@ mod json;
 mod labels;
 mod map;
 mod masked;
+#[cfg(feature = "bridge")]
 mod names;
 mod nullable;
 mod number;
@@ -31,7 +31,6 @@ pub(crate) mod view;
 pub use blank::Blank;
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
-#[cfg(feature = "bridge")]
 pub use field_names::{FieldNames, ends};
 pub(crate) use from_wire::promised_list;
 pub(crate) use from_wire::read_whole;
@@ -43,6 +42,7 @@ pub use json::Json;
 pub use labels::{Labelled, Labels};
 pub use masked::MASK;
 pub use masked::Masked;
+#[cfg(feature = "bridge")]
 pub use names::camel_case;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
 pub use number::{OrDefault, number_bits, number_to_wire, or_default_to_wire};

@@ -32,11 +32,9 @@ class AppsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -61,11 +59,9 @@ class AppsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -86,11 +82,9 @@ class AppsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -114,11 +108,9 @@ class AppsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             EnsuredApp: The app with a name.
@@ -148,11 +140,9 @@ class MeetingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -189,11 +179,9 @@ class MeetingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Meeting: A meeting: a room that participants can join again and again.
@@ -215,11 +203,9 @@ class MeetingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Meeting: A meeting: a room that participants can join again and again.
@@ -251,11 +237,9 @@ class MeetingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Meeting: A meeting: a room that participants can join again and again.
@@ -289,11 +273,9 @@ class MeetingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Meeting: A meeting: a room that participants can join again and again.
@@ -332,11 +314,9 @@ class MeetingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             EnsuredMeeting: The one meeting with a title.
@@ -361,11 +341,9 @@ class MeetingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             EndedMeeting: How a meeting was ended.
@@ -395,11 +373,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -432,11 +408,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             ParticipantWithToken: A new participant, with the token to join.
@@ -460,11 +434,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Participant: A participant: a person who may join a meeting.
@@ -488,11 +460,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             UpdatedParticipant: An updated participant.
@@ -518,11 +488,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             UpdatedParticipant: An updated participant.
@@ -548,11 +516,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             DeletedParticipant | None: A deleted participant. The API does not return the identifier here. `None` if
@@ -578,11 +544,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -617,11 +581,9 @@ class ParticipantsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             EnsuredParticipant: The one participant of a meeting with an identifier of your own system.
@@ -648,11 +610,9 @@ class PresetsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -680,11 +640,9 @@ class PresetsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Preset: A preset, in full.
@@ -705,11 +663,9 @@ class PresetsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Preset: A preset, in full.
@@ -732,11 +688,9 @@ class PresetsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Preset: A preset, in full.
@@ -759,11 +713,9 @@ class PresetsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Preset: A preset, in full.
@@ -785,11 +737,9 @@ class PresetsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -819,11 +769,9 @@ class PresetsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             EnsuredPreset: The preset with a name.
@@ -859,11 +807,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -887,11 +833,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -918,11 +862,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -948,11 +890,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             SessionParticipant: A participant of a session. A participant who rejoined, or joined with two devices,
@@ -977,11 +917,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1002,11 +940,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             ChatExport: Download URL of a session's chat, a CSV file.
@@ -1031,11 +967,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Transcript: Download URL of a session's transcript.
@@ -1058,11 +992,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Summary: Download URL of a session's summary.
@@ -1086,11 +1018,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             SummaryJob | None: A summary in progress. `None` if there is none.
@@ -1116,11 +1046,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Transcript: Download URL of a session's transcript.
@@ -1144,11 +1072,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Summary: Download URL of a session's summary.
@@ -1170,11 +1096,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             ChatExport: Download URL of a session's chat, a CSV file.
@@ -1199,11 +1123,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -1230,11 +1152,9 @@ class SessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             list[EndedSession]: All of them.
@@ -1262,11 +1182,9 @@ class ActiveSessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1290,11 +1208,9 @@ class ActiveSessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1320,11 +1236,9 @@ class ActiveSessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             AffectedParticipants | None: The participants whom an action affected. `None` if there is none.
@@ -1353,11 +1267,9 @@ class ActiveSessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1382,11 +1294,9 @@ class ActiveSessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             AffectedParticipants | None: The participants whom an action affected. `None` if there is none.
@@ -1410,11 +1320,9 @@ class ActiveSessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -1442,11 +1350,9 @@ class ActiveSessionsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Poll: A poll in a session.
@@ -1481,11 +1387,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -1523,11 +1427,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording: A recording.
@@ -1558,11 +1460,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -1584,11 +1484,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording: A recording.
@@ -1610,11 +1508,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording: A recording.
@@ -1638,11 +1534,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -1661,11 +1555,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording: A recording.
@@ -1684,11 +1576,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording: A recording.
@@ -1710,11 +1600,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording: A recording.
@@ -1740,11 +1628,9 @@ class RecordingsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Recording: A recording.
@@ -1775,11 +1661,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -1804,11 +1688,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Livestream: A livestream. It can run several times.
@@ -1831,11 +1713,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -1857,11 +1737,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             LivestreamSession: One run of a livestream, from start to stop.
@@ -1883,11 +1761,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             ActiveLivestreamSession: A livestream with its active run.
@@ -1911,11 +1787,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with its active run. `None` if there is none.
@@ -1943,11 +1817,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Livestream: A livestream. It can run several times.
@@ -1971,11 +1843,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             MessageResult | None: A response that is only a message. `None` if there is none.
@@ -1997,11 +1867,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Livestream: A livestream. It can run several times.
@@ -2025,11 +1893,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Livestream | None: A livestream. It can run several times. `None` if there is none.
@@ -2051,11 +1917,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -2079,11 +1943,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -2111,11 +1973,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Livestream: A livestream. It can run several times.
@@ -2142,11 +2002,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Livestream | None: A livestream. It can run several times. `None` if there is none.
@@ -2171,11 +2029,9 @@ class LivestreamsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Livestream: A livestream. It can run several times.
@@ -2201,11 +2057,9 @@ class AnalyticsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -2227,11 +2081,9 @@ class AnalyticsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -2253,11 +2105,9 @@ class AnalyticsDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -2281,11 +2131,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -2312,11 +2160,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Webhook: A webhook: a URL of yours and the events that it receives.
@@ -2334,11 +2180,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you
@@ -2361,11 +2205,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Webhook: A webhook: a URL of yours and the events that it receives.
@@ -2388,11 +2230,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Webhook: A webhook: a URL of yours and the events that it receives.
@@ -2416,11 +2256,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Webhook: A webhook: a URL of yours and the events that it receives.
@@ -2442,11 +2280,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             Webhook | None: A webhook: a URL of yours and the events that it receives. `None` if there is none.
@@ -2474,11 +2310,9 @@ class WebhooksDocs:
             attempt_timeout: How long one attempt waits for the response headers. In seconds.
             max_retries: How often the request is retried, where that is safe.
             retry_creates: Whether to retry a call that creates something, which can create it twice.
-            extra_headers: Further headers. They replace headers of the same name.
-            extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
-                also objects within objects; any other value, a list included, replaces it. An empty object makes an
-                empty body where the operation has none.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the JSON body.
 
         Returns:
             EnsuredWebhook: The one webhook with a URL.
