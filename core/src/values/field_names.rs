@@ -1,6 +1,6 @@
-//! The names of the fields of an object, in one text.
+//! The names of the fields of an object, in one string.
 //!
-//! A list of texts holds a pointer for each, which the loader of a library has to fix: 40 bytes a field instead of two.
+//! A list of strings holds a pointer for each, which the loader of a library has to fix: 40 bytes a field instead of two.
 
 /// Names, in the order of their fields.
 #[derive(Clone, Copy, Debug)]

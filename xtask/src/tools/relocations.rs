@@ -1,8 +1,8 @@
 //! Resolves the calls from one function of an object to another, as an assembler does for those of one file.
 //!
-//! An object lists each place that waits for an address. A linker that makes one object of many keeps the whole list, also
-//! the calls inside of one section, whose distance is known. In a library with one section of code those are most of it, and
-//! each takes 24 bytes and a name.
+//! An object lists each place that depends on where a function will be. A linker that makes one object of many keeps the
+//! whole list, also the calls inside of one section, whose distance is known. In a library with one section of code those
+//! are most of it, and each takes 24 bytes and a name.
 
 use std::collections::HashMap;
 use std::fs;
