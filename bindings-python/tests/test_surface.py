@@ -28,6 +28,12 @@ def methods(resource: object) -> Iterator[tuple[str, Any]]:
             yield name, getattr(resource, name)
 
 
+def printed(source: str, *options: str) -> str:
+    """What a script prints in an interpreter of its own."""
+    command = [sys.executable, *options, "-c", source]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def all_methods(client: object) -> Iterator[tuple[str, Any]]:
     for resource in RESOURCES:
         for name, method in methods(getattr(client, resource)):
@@ -134,8 +140,7 @@ def test_documentation_is_loaded_with_the_resources() -> None:
         "RealtimeKit(account_id='acc', app_id='app', api_token='token')\n"
         "print('realtimekit_api._resource_docs' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\nTrue\n"
+    assert printed(source) == "False\nTrue\n"
 
 
 def test_raw_methods_are_loaded_when_they_are_asked_for() -> None:
@@ -145,8 +150,7 @@ def test_raw_methods_are_loaded_when_they_are_asked_for() -> None:
         "print('realtimekit_api._raw' in sys.modules); client.with_raw_response\n"
         "print('realtimekit_api._raw' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\nTrue\n"
+    assert printed(source) == "False\nTrue\n"
 
 
 def test_python_may_strip_docstrings() -> None:
@@ -155,8 +159,7 @@ def test_python_may_strip_docstrings() -> None:
         "livestreams = RealtimeKit(account_id='acc', app_id='app', api_token='token').livestreams\n"
         "print(livestreams.list.__name__, livestreams.with_raw_response.list.__name__)"
     )
-    done = subprocess.run([sys.executable, "-OO", "-c", source], capture_output=True, text=True, check=True)
-    assert done.stdout == "list list\n"
+    assert printed(source, "-OO") == "list list\n"
 
 
 def test_the_two_clients_take_the_same_options() -> None:
@@ -183,10 +186,7 @@ def test_the_version_is_that_of_the_distribution() -> None:
 def test_import_time(capsys: pytest.CaptureFixture[str]) -> None:
     def seconds(statement: str) -> float:
         source = f"import time; start = time.perf_counter(); {statement}; print(time.perf_counter() - start)"
-        runs = [
-            subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True) for _ in range(5)
-        ]
-        return min(float(run.stdout) for run in runs)
+        return min(float(printed(source)) for _ in range(5))
 
     whole, typing = seconds("import realtimekit_api"), seconds("import typing")
     with capsys.disabled():
@@ -197,8 +197,7 @@ def test_importing_does_not_start_threads(emulator: Emulator) -> None:
     source = "import realtimekit_api, threading, os; print(len(os.listdir('/proc/self/task')))"
     if not sys.platform.startswith("linux"):
         pytest.skip("counts threads by /proc")
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
-    assert done.stdout == "1\n"
+    assert printed(source) == "1\n"
 
 
 def test_the_licences_come_with_the_package() -> None:

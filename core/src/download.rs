@@ -151,12 +151,10 @@ impl Download {
 
     /// Begins the download and gives its parts as they arrive.
     pub async fn stream(self) -> Result<DownloadStream> {
-        self.begin().await
-    }
-
-    /// Boxed: it is then compiled once, and not again wherever it is awaited.
-    fn begin(self) -> Pin<Box<dyn Future<Output = Result<DownloadStream>> + Send>> {
-        Box::pin(self.begun())
+        // Boxed: it is then compiled once, and not again wherever it is awaited.
+        let begun: Pin<Box<dyn Future<Output = Result<DownloadStream>> + Send>> =
+            Box::pin(self.begun());
+        begun.await
     }
 
     async fn begun(self) -> Result<DownloadStream> {

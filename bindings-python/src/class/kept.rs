@@ -22,7 +22,6 @@ pub(crate) fn fields<'py>(
     model: &Arc<dyn ModelView>,
 ) -> impl Iterator<Item = PyResult<Bound<'py, PyAny>>> {
     let owner: Arc<dyn Viewable> = Arc::clone(model) as _;
-    let model = Arc::clone(model);
     (0..model.count()).map(move |position| part(py, model.field(position), &owner))
 }
 

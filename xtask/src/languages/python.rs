@@ -69,15 +69,12 @@ impl Language for Python {
         let environment = Environment::test(workspace)?;
         let wheel = install(workspace, &environment)?;
         let emulator = Emulator::build()?;
-        let mut runs = on_versions(workspace, &OLDEST_AND_NEWEST, &wheel, report)?;
-        runs.insert(
-            0,
-            Run {
-                which: String::new(),
-                environment: environment.clone(),
-                suites: &SUITES,
-            },
-        );
+        let mut runs = vec![Run {
+            which: String::new(),
+            environment: environment.clone(),
+            suites: &SUITES,
+        }];
+        runs.extend(on_versions(workspace, &OLDEST_AND_NEWEST, &wheel, report)?);
         run_suites(workspace, &runs, &emulator, report)?;
         first_hour::play(workspace, "python", &wheels(workspace), |_| {}, report)?;
         check_types(workspace, &environment, report)?;

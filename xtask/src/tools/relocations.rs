@@ -9,7 +9,7 @@ use std::fs;
 use std::mem;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use object::build::Id;
 use object::build::elf::{Builder, Relocation, SectionData, SectionId};
 use object::elf;
@@ -52,10 +52,11 @@ fn resolved(content: &[u8], exported: &[&str]) -> Result<Vec<u8>> {
         }
     }
     for (code, relocation, distance) in known {
-        if let SectionData::Data(code) = &mut builder.sections.get_mut(code).data {
-            write(code.to_mut(), machine, &relocation, distance)
-                .with_context(|| format!("a call at {:#x}", relocation.r_offset))?;
-        }
+        let SectionData::Data(code) = &mut builder.sections.get_mut(code).data else {
+            bail!("a list of relocations for a section without content");
+        };
+        write(code.to_mut(), machine, &relocation, distance)
+            .with_context(|| format!("a call at {:#x}", relocation.r_offset))?;
     }
     let mut written = Vec::new();
     builder.write(&mut written)?;
