@@ -133,14 +133,24 @@ def test_raw_methods_tell_their_name_and_result(client: RealtimeKit, async_clien
     assert page == AsyncPage[Livestream]
 
 
-def test_documentation_is_loaded_with_the_resources() -> None:
+def test_documentation_is_read_when_it_is_asked_for() -> None:
     source = (
-        "import sys; from realtimekit_api import AsyncRealtimeKit, RealtimeKit\n"
-        "print('realtimekit_api._resource_docs' in sys.modules)\n"
-        "RealtimeKit(account_id='acc', app_id='app', api_token='token')\n"
-        "print('realtimekit_api._resource_docs' in sys.modules)"
+        "import sys; from realtimekit_api import RealtimeKit\n"
+        "meetings = RealtimeKit(account_id='acc', app_id='app', api_token='token').meetings\n"
+        "print('ast' in sys.modules)\n"
+        "import inspect; print(inspect.getdoc(meetings.list).splitlines()[0])"
     )
-    assert printed(source) == "False\nTrue\n"
+    assert printed(source) == "False\nLists the meetings of the app.\n"
+
+
+def test_documentation_may_be_missing() -> None:
+    # Programs that are packed into one file often leave out files of this kind.
+    source = (
+        "import inspect, pkgutil; from realtimekit_api import Meetings\n"
+        "pkgutil.get_data = lambda package, name: open(f'/missing/{name}')\n"
+        "print(inspect.getdoc(Meetings.list))"
+    )
+    assert printed(source) == "None\n"
 
 
 def test_raw_methods_are_loaded_when_they_are_asked_for() -> None:

@@ -359,11 +359,11 @@ if not TYPE_CHECKING:
 
         from ._exports import HOMES
 
-        for module, names in HOMES.items():
-            if name in names:
-                value = globals()[name] = getattr(import_module(module, __name__), name)
-                return value
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = next((module for module, names in HOMES.items() if name in names), "._native")
+        value = globals()[name] = getattr(import_module(home, __name__), name)
+        return value
 
     def __dir__():
         return sorted({*globals(), *__all__} - {"TYPE_CHECKING"})

@@ -95,9 +95,5 @@ def _copy(method: Any) -> Any:
     result = method.__annotations__["return"].replace("Pager", "Page")
     result = eval(f"RawResponse[{result}]", method.__globals__, _NAMES)
     copy.__annotations__ = {**method.__annotations__, "return": result}
-    # The documentation of the method, which its class inherits, has the rest; this is the difference.
-    owner = method.__globals__[method.__qualname__.partition(".")[0]]
-    inherited = getattr(super(owner, owner), method.__name__).__doc__ or ""  # none in Python's mode -OO
-    summary = " ".join(inherited.partition("\n\n")[0].split())
-    copy.__doc__ = f"{summary}\n\nAs `{method.__qualname__}`, whose arguments it takes, with status, headers and body."
+    copy.__doc__ = f"As `{method.__qualname__}`, whose arguments it takes, with status, headers and body."
     return copy

@@ -44,7 +44,7 @@ fn build_as(
         Profile::Development => ["--features", "testing"],
         Profile::Release => ["--profile", "mobile"],
     };
-    let files = Compiler::of(workspace, platform)?.library(PACKAGE, &options)?;
+    let files = Compiler::of(workspace, platform, profile)?.library(PACKAGE, &options)?;
     let library = files
         .into_iter()
         .find(|path| {

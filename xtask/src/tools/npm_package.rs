@@ -130,7 +130,7 @@ fn library(
         );
         ["--features", "testing"]
     };
-    let library = Compiler::of(workspace, platform)?
+    let library = Compiler::of(workspace, platform, profile)?
         .library(CRATE, &options)?
         .into_iter()
         .next()

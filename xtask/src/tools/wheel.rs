@@ -38,7 +38,7 @@ pub(crate) fn build(
     };
     let bill = workspace.scratch().join("realtimekit-api-python.cdx.json");
     materials::write(workspace, "realtimekit-api-python", &bill)?;
-    let compiler = Compiler::of(workspace, platform)?;
+    let compiler = Compiler::of(workspace, platform, profile)?;
     let mut maturin = compiler.command(tools.program("maturin"), &tools.program_path("maturin"))?;
     maturin
         .args(["build", "--quiet", "--locked"])

@@ -1,14 +1,15 @@
-//! `_resource_docs.py`: the documentation of every method, once for both clients.
+//! `_resource_docs.pyi`: the documentation of every method, once for both clients.
 //!
 //! A resource of either client inherits it from a base class there. So the package holds each text once, and `help()` and
-//! editors show the same one for both.
+//! editors show the same one for both. As a stub, it is neither compiled nor loaded before somebody asks for some of it.
 
 use std::fmt::Write as _;
 
 use crate::generate::description::{Description, Operation, Resource, Type};
 use crate::generate::texts;
 
-use super::{Flavour, docs, options, types};
+use super::options::names;
+use super::{Flavour, docs, types};
 
 /// The module, as the others of the package import from it.
 pub(super) const MODULE: &str = "._resource_docs";
@@ -17,6 +18,9 @@ pub(super) const MODULE: &str = "._resource_docs";
 const PAGE: &str = "One page, with `items`. Iterating over the result walks all pages; call its `collect()` instead if you \
                     change what you walk over. With `AsyncRealtimeKit`, `await` the result for the page, or walk it with \
                     `async for`.";
+
+/// What stands for the options of a call: they are the same everywhere, and in every method they were half of the file.
+const OPTIONS: &str = "Options of this call; `help(RealtimeKit.request)` explains them.";
 
 /// The name of the base class with the documentation of a resource.
 pub(super) fn class(resource: &Resource) -> String {
@@ -28,17 +32,14 @@ pub(super) fn text(description: &Description) -> String {
     let title = "The documentation of the methods of resources, once for both clients.\n\nA method that has no docstring \
                  inherits the one of its base class: `help()`, `inspect.getdoc` and editors look it up there. Any \
                  signature can override those here.";
-    let mut text = format!(
-        "{}\nfrom __future__ import annotations\n\nfrom typing import Any\n",
-        docs::docstring(0, title)
-    );
+    let mut text = format!("{}\nfrom typing import Any\n", docs::docstring(0, title));
     for resource in &description.resources {
         let [blocking, asynchronous] =
             [Flavour::Blocking, Flavour::Async].map(|flavour| flavour.class(&resource.class));
         let doc = format!("What the methods of `{blocking}` and `{asynchronous}` do.");
         let _ = write!(
             text,
-            "\n\nclass {}:\n{}\n    __slots__ = ()\n",
+            "\nclass {}:\n{}",
             class(resource),
             docs::docstring(4, &doc)
         );
@@ -72,11 +73,16 @@ fn method(description: &Description, operation: &Operation) -> String {
     for (name, doc) in arguments(description, operation) {
         let _ = writeln!(text, "{}", docs::entry(name, &doc));
     }
+    let _ = writeln!(
+        text,
+        "{}",
+        docs::entry(&names(&description.call_options), OPTIONS)
+    );
     let _ = write!(text, "\nReturns:\n{}", result(description, operation));
     text
 }
 
-/// Names and documentation of the arguments. Their types are in the signatures.
+/// Names and documentation of the arguments but the options. Their types are in the signatures.
 fn arguments<'a>(description: &'a Description, operation: &'a Operation) -> Vec<(&'a str, String)> {
     let mut arguments: Vec<(&str, String)> = operation
         .path_values
@@ -101,8 +107,6 @@ fn arguments<'a>(description: &'a Description, operation: &'a Operation) -> Vec<
         );
         arguments.push(("on_progress", doc));
     }
-    let options = description.call_options.iter();
-    arguments.extend(options.map(|option| (option.name.as_str(), options::brief(option))));
     arguments
 }
 

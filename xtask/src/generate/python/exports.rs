@@ -1,12 +1,14 @@
-//! `_exports.py`: every generated name that users import from the package, and the module of each name of the package.
-//!
-//! Type checkers read its imports. At run time, a name is imported when it is first used.
+//! `_exports.pyi`: every generated name that users import from the package, for type checkers. `_exports.py`: the module of
+//! each name of the package, because at run time a name is imported when it is first used.
 
 use crate::generate::description::Description;
 
 use super::imports::{import_line, quoted, sort};
 use super::types::typed_dict;
-use super::{Flavour, Front, TYPE_CHECKING, WIDTH, docs, pages};
+use super::{Flavour, Front, WIDTH, docs, pages};
+
+/// The native module, which has most of the names.
+const NATIVE: &str = "._native";
 
 /// Every generated name.
 pub(super) fn names(description: &Description) -> Vec<String> {
@@ -16,8 +18,8 @@ pub(super) fn names(description: &Description) -> Vec<String> {
         .collect()
 }
 
-/// The whole file behind its header.
-pub(super) fn text(description: &Description, front: &Front) -> String {
+/// The stub behind its header: every generated name, imported from its module.
+pub(super) fn stub(description: &Description) -> String {
     let homes = homes(description);
     let mut imports = String::new();
     let mut names = Vec::new();
@@ -25,7 +27,7 @@ pub(super) fn text(description: &Description, front: &Front) -> String {
         if !exported.is_empty() {
             let exported: Vec<&str> = exported.iter().map(String::as_str).collect();
             names.extend(&exported);
-            imports.push_str(&import_line(4, home, exported));
+            imports.push_str(&import_line(0, home, exported));
         }
     }
     let list = quoted(4, names);
@@ -33,16 +35,24 @@ pub(super) fn text(description: &Description, front: &Front) -> String {
         0,
         "Names that the package exports, as far as they follow from the definitions.",
     );
-    let written = front.homes().iter();
-    let homes: String = written
-        .map(|(home, names)| (home.as_str(), names))
-        .chain(homes.iter().map(|(home, names)| (home.as_str(), names)))
+    format!("{title}\n{imports}\n__all__ = [\n{list}]\n\nHOMES: dict[str, set[str]]\n")
+}
+
+/// The module behind its header: where each name of the package is that the native module does not have.
+pub(super) fn text(description: &Description, front: &Front) -> String {
+    let generated = homes(description);
+    let homes: String = front
+        .homes()
+        .iter()
+        .chain(&generated)
+        .filter(|(home, _)| home != NATIVE)
         .map(|(home, names)| home_entry(home, names))
         .collect();
-    format!(
-        "{title}\n{TYPE_CHECKING}{imports}\n__all__ = [\n{list}]\n\n# Where each name of the package is, module by \
-         module.\nHOMES = {{\n{homes}}}\n"
-    )
+    let title = docs::docstring(
+        0,
+        "Where the names of the package are, module by module. All others are in the native module.",
+    );
+    format!("{title}\nHOMES = {{\n{homes}}}\n")
 }
 
 fn home_entry(home: &str, names: &[String]) -> String {
@@ -77,7 +87,7 @@ fn homes(description: &Description) -> [(String, Vec<String>); 5] {
     native.extend(description.public_models().map(|model| model.name.clone()));
     [
         resources(Flavour::Async),
-        ("._native".to_owned(), native),
+        (NATIVE.to_owned(), native),
         ("._pages".to_owned(), pages::names(description)),
         resources(Flavour::Blocking),
         ("._types".to_owned(), types),

@@ -61,7 +61,7 @@ pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File
             "_async_resources.py",
             resources::plain(description, Flavour::Async)?,
         ),
-        file("_resource_docs.py", documentation::text(description)),
+        file("_resource_docs.pyi", documentation::text(description)),
         file(
             "_raw_resources.py",
             resources::raw(description, Flavour::Blocking),
@@ -82,6 +82,7 @@ pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File
         file("_pages.py", pages::text(description)?),
         file("_types.py", value_types::text(description)?),
         file("_native.pyi", native_stub::text(description)?),
+        file("_exports.pyi", exports::stub(description)),
         file("_exports.py", exports::text(description, front)),
         File {
             path: Path::new(FOLDER).join("__init__.py"),

@@ -28,17 +28,6 @@ pub(super) fn annotation(option: &OptionInfo) -> &'static str {
     }
 }
 
-/// The first sentence of its documentation. Every method has the same options, so the whole stands in the reference.
-pub(super) fn brief(option: &OptionInfo) -> String {
-    let doc = texts::one_line(&option.doc);
-    let first = doc.split_inclusive(". ").next().unwrap_or_default();
-    let mut doc = first.trim_end().to_owned();
-    if option.kind == OptionKind::Duration {
-        doc.push_str(" In seconds.");
-    }
-    doc
-}
-
 /// Its documentation, with Python's additions.
 pub(super) fn doc(option: &OptionInfo) -> String {
     let mut doc = texts::one_line(&option.doc);
@@ -81,10 +70,15 @@ pub(super) fn parameters(options: &[OptionInfo], imports: &mut Imports) -> Vec<S
     options.iter().map(parameter).collect()
 }
 
+/// The names of options, in order.
+pub(super) fn names(options: &[OptionInfo]) -> String {
+    let names: Vec<&str> = options.iter().map(|option| option.name.as_str()).collect();
+    names.join(", ")
+}
+
 /// The values of the options of a call, in order.
 pub(super) fn values(options: &[OptionInfo]) -> String {
-    let names: Vec<&str> = options.iter().map(|option| option.name.as_str()).collect();
-    format!("({})", names.join(", "))
+    format!("({})", names(options))
 }
 
 fn signature(begin: &str, fixed: &[&str], parameters: &[String], result: &str) -> String {

@@ -34,9 +34,10 @@ fn every_file_says_where_it_comes_from() {
         "_async_resources.py",
         "_raw_resources.py",
         "_async_raw_resources.py",
-        "_resource_docs.py",
+        "_resource_docs.pyi",
         "_types.py",
         "_native.pyi",
+        "_exports.pyi",
         "_exports.py",
     ];
     for name in names {
@@ -148,7 +149,7 @@ fn raw_methods_are_made_of_the_plain_ones() {
 
 #[test]
 fn documentation_tells_arguments_source_and_retries() {
-    let text = file("_resource_docs.py");
+    let text = file("_resource_docs.pyi");
     assert_has(
         &text,
         "            per_page: Items on a page. If you leave it out, `20` is sent.\n",
@@ -184,11 +185,9 @@ fn entries_of_arguments_hang_and_results_do_not() {
 #[test]
 fn both_clients_inherit_the_documentation() {
     assert_has(
-        &file("_resource_docs.py"),
+        &file("_resource_docs.pyi"),
         "class LivestreamsDocs:
     \"\"\"What the methods of `Livestreams` and `AsyncLivestreams` do.\"\"\"
-
-    __slots__ = ()
 
     def list(self, *args: Any, **kwargs: Any) -> Any:
         \"\"\"Lists livestreams.
@@ -286,7 +285,7 @@ fn dicts_in_place_of_models_know_what_is_required() {
 
 #[test]
 fn everything_public_is_exported() {
-    let text = file("_exports.py");
+    let text = file("_exports.pyi");
     for name in [
         "Analytics",
         "AsyncLivestreams",
