@@ -7,7 +7,10 @@ import { emulator, run, tool } from './support.mjs';
 
 const folder = path.join(import.meta.dirname, 'realms');
 
-beforeEach(() => emulator.reset());
+beforeEach(async () => {
+  await emulator.reset();
+  await emulator.control('POST', 'faults', { match: { path_contains: '/presets' }, answer: { fault: 'no_answer' } });
+});
 
 for (const [name, ...args] of [
   ['Jest', tool('jest', 'bin/jest.js'), '--json'],

@@ -139,6 +139,8 @@ def test_documentation(client: type) -> None:
         explained = [argument for entry in entries for argument in entry.split(", ")]
         assert explained == list(inspect.signature(method).parameters), name
         assert result.strip(), name
+    options = inspect.getdoc(client.request) or ""
+    assert [option for option in OPTIONS if f"\n    {option}: " not in options] == []
 
 
 def test_every_method_has_a_case() -> None:
