@@ -8,7 +8,6 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use pyo3::exceptions::PyNotImplementedError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyWeakrefReference;
@@ -103,7 +102,7 @@ impl Mailbox {
             let doorman = Doorman(Arc::clone(&mailbox));
             match event_loop.call_method1("add_reader", (number, doorman)) {
                 Ok(_) => return Ok(mailbox),
-                Err(error) if error.is_instance_of::<PyNotImplementedError>(event_loop.py()) => {}
+                Err(error) if error.is_instance_of::<pyo3::exceptions::PyNotImplementedError>(event_loop.py()) => {}
                 Err(error) => return Err(error),
             }
         }

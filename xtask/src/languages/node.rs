@@ -2,6 +2,7 @@
 
 mod musl;
 mod platforms;
+mod windows;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -120,6 +121,7 @@ impl Language for Node {
         suites.run(&between, &[], &mut report)?;
         trials.push(Trial::of_tests(&between.name(), &report));
         trials.push(musl::try_it(workspace));
+        trials.push(windows::try_it(workspace));
         trials.push(compiled(workspace, WINDOWS, npm_package::CRATE));
         trials.extend(shipped(self, workspace)?);
         Ok(trials)

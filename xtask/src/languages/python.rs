@@ -1,6 +1,7 @@
 //! Python: a wheel made by maturin, tested the way users get it, installed.
 
 mod sdist;
+mod windows;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,9 @@ use crate::tools::wheel;
 use crate::workspace::{Workspace, emptied};
 
 pub(crate) struct Python;
+
+/// The crate with the native module.
+const CRATE: &str = "realtimekit-api-python";
 
 /// Folders of tests, each run on its own: they have modules of the same name.
 const SUITES: [&str; 4] = [
@@ -111,7 +115,8 @@ impl Language for Python {
                 &report,
             ));
         }
-        trials.push(compiled(workspace, WINDOWS, "realtimekit-api-python"));
+        trials.push(windows::try_it(workspace));
+        trials.push(compiled(workspace, WINDOWS, CRATE));
         trials.extend(shipped(self, workspace)?);
         Ok(trials)
     }

@@ -36,6 +36,12 @@ pub(crate) const BETWEEN: [Version; 1] = [Version {
     artifact: "org.bytedeco:cpython:3.12.1-1.5.10:jar:linux-x86_64",
 }];
 
+/// One that Wine runs.
+pub(crate) const WINDOWS: Version = Version {
+    name: "3.14",
+    artifact: "org.bytedeco:cpython:3.14.3-1.5.13:jar:windows-x86_64",
+};
+
 impl Version {
     /// The path of the interpreter: that of the PATH, or one that is downloaded below the target directory.
     pub(crate) fn find(&self, workspace: &Workspace) -> Result<PathBuf> {
@@ -64,6 +70,16 @@ impl Version {
                 program.display(),
                 self.name
             );
+        }
+        Ok(program)
+    }
+
+    /// The path of the interpreter for Windows, which is downloaded below the target directory.
+    pub(crate) fn for_windows(&self, workspace: &Workspace) -> Result<PathBuf> {
+        let folder = workspace.scratch().join("wine").join("python");
+        let program = folder.join("org/bytedeco/cpython/windows-x86_64/python.exe");
+        if !program.exists() {
+            self.download(workspace, &folder)?;
         }
         Ok(program)
     }

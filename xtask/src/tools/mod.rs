@@ -28,4 +28,5 @@ pub(crate) mod trixie;
 pub(crate) mod wasm;
 mod wasm_opt;
 pub(crate) mod wheel;
+pub(crate) mod wine;
 mod zig;

@@ -1,14 +1,16 @@
 //! A Node that is new enough, with npm, and folders of packages below the target directory.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::platforms::Platform;
 use super::python::{Environment, Python};
 use crate::process::{answer, read, run, say};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, emptied};
 
 /// The oldest Node that the package supports.
 pub(crate) const OLDEST: u32 = 20;
@@ -25,6 +27,8 @@ pub(crate) const WRANGLER_VARIABLE: &str = "REALTIMEKIT_NODE_OF_WRANGLER";
 /// Node and npm: those of the system, or those of a Python package that brings them along.
 pub(crate) struct Node {
     program: PathBuf,
+    /// What that program is given before all else, where it is one that runs Node.
+    prefix: Vec<OsString>,
     /// npm as a script for `program`; without it npm is a program of its own.
     npm_script: Option<PathBuf>,
     version: String,
@@ -81,12 +85,45 @@ impl Node {
 
     /// The one that is this program, with npm as a script for it.
     pub(super) fn at(program: PathBuf, npm_script: Option<PathBuf>) -> Result<Self> {
-        let version = read(Command::new(&program).arg("--version"))?;
+        Self::with(program, Vec::new(), npm_script)
+    }
+
+    /// The one that this command runs, without npm.
+    pub(super) fn of(command: &Command) -> Result<Self> {
+        let prefix = command.get_args().map(ToOwned::to_owned).collect();
+        Self::with(command.get_program().into(), prefix, None)
+    }
+
+    fn with(program: PathBuf, prefix: Vec<OsString>, npm_script: Option<PathBuf>) -> Result<Self> {
+        let version = read(Command::new(&program).args(&prefix).arg("--version"))?;
         Ok(Self {
             program,
+            prefix,
             npm_script,
             version,
         })
+    }
+
+    /// Installs the newest one for another platform into `folder`, without npm, and ends with `finish`. Does so once.
+    pub(super) fn install_for(
+        workspace: &Workspace,
+        platform: &Platform,
+        folder: &Path,
+        finish: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        let requirements = workspace.root.join("xtask/requirements-node.txt");
+        let made_of = fs::read_to_string(&requirements)
+            .with_context(|| format!("reading {}", requirements.display()))?;
+        let stamp = folder.join("made-of");
+        if fs::read_to_string(&stamp).is_ok_and(|text| text == made_of) {
+            return Ok(());
+        }
+        emptied(folder.to_owned())?;
+        let tag = (platform.wheel, "3.13");
+        Environment::build(workspace)?.install_for(folder, tag, &requirements, None)?;
+        finish()?;
+        // Written last, so that an interrupted installation is not taken for a finished one.
+        fs::write(&stamp, made_of).with_context(|| format!("writing {}", stamp.display()))
     }
 
     fn of_the_system() -> Option<Self> {
@@ -94,6 +131,7 @@ impl Node {
         answer(Command::new(NPM).arg("--version"))?;
         (major(&version) >= Some(OLDEST)).then(|| Self {
             program: "node".into(),
+            prefix: Vec::new(),
             npm_script: None,
             version,
         })
@@ -116,7 +154,9 @@ impl Node {
 
     /// Node itself, without what the user's shell says about it.
     pub(crate) fn node(&self) -> Command {
-        clean(Command::new(&self.program))
+        let mut command = Command::new(&self.program);
+        command.args(&self.prefix);
+        clean(command)
     }
 
     /// npm, quiet, and without scripts of packages.

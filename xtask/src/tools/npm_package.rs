@@ -77,6 +77,17 @@ pub(crate) fn build_native(
     destination: &Path,
 ) -> Result<Packages> {
     let library = library(workspace, platform, Profile::Development)?;
+    build_of_library(workspace, node, platform, library, destination)
+}
+
+/// The same of a library that is there.
+pub(crate) fn build_of_library(
+    workspace: &Workspace,
+    node: &Node,
+    platform: &'static Platform,
+    library: PathBuf,
+    destination: &Path,
+) -> Result<Packages> {
     let nothing = |_: &Path| Ok(());
     build_with(
         workspace,

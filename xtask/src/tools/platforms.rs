@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use crate::tools::arm::Arm;
     use crate::tools::cpython::OLDEST_AND_NEWEST;
-    use crate::tools::{emulated, jdk, musl, node};
+    use crate::tools::{emulated, jdk, musl, node, wine};
 
     /// A file of this repository.
     fn file(path: &str) -> String {
@@ -211,10 +211,11 @@ mod tests {
 
     #[test]
     fn the_documentation_says_tested_where_the_tests_are_run() {
-        const WORDS: [&str; 3] = ["every run", "emulated", "before a release"];
+        const WORDS: [&str; 4] = ["every run", "emulated", "before a release", "in Wine"];
         let text = file("docs/platforms.md");
         let emulated = Arm::platform().expect("it is known");
         let musl = musl::platform().expect("it is known");
+        let windows = wine::platform().expect("it is known");
         for platform in &PLATFORMS {
             let cells = row(&text, &format!("`{}`", platform.triple));
             let languages = ["Python", "Node", "Kotlin", "Swift"];
@@ -223,6 +224,7 @@ mod tests {
                     _ if platform.triple == "x86_64-unknown-linux-gnu" => Some("every run"),
                     "Python" | "Node" | "Kotlin" if platform == emulated => Some("emulated"),
                     "Node" if platform == musl => Some("before a release"),
+                    "Python" | "Node" if platform == windows => Some("in Wine"),
                     _ => None,
                 };
                 let said = WORDS.into_iter().find(|word| word == cell);

@@ -100,14 +100,13 @@ impl Trixie {
         folder: &Path,
         program: &Path,
     ) -> Command {
-        let mut command = self.entering();
+        let mut command = self.inside(visible);
         // In the environment and not on the command line, which all users can read: a token may be among them.
         command
             .env_clear()
             .envs([("HOME", "/root"), ("LANG", "C.UTF-8")])
             .envs(variables)
-            .args(visible)
-            .args(["--", "/usr/bin/env"])
+            .arg("/usr/bin/env")
             .arg(format!("--chdir={}", folder.display()))
             .arg(program);
         command
@@ -123,6 +122,13 @@ impl Trixie {
                 .args(["--", "sh", "-ec", script])
                 .stdout(Stdio::null()))
         })
+    }
+
+    /// Runs what follows as arguments, with the environment of this process. It sees the folders `visible`.
+    pub(crate) fn inside(&self, visible: &[&Path]) -> Command {
+        let mut command = self.entering();
+        command.args(visible).arg("--");
+        command
     }
 
     /// Enters the root; what follows are folders to bind, `--`, and the command to run there.
