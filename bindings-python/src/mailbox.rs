@@ -102,7 +102,10 @@ impl Mailbox {
             let doorman = Doorman(Arc::clone(&mailbox));
             match event_loop.call_method1("add_reader", (number, doorman)) {
                 Ok(_) => return Ok(mailbox),
-                Err(error) if error.is_instance_of::<pyo3::exceptions::PyNotImplementedError>(event_loop.py()) => {}
+                Err(error)
+                    if error.is_instance_of::<pyo3::exceptions::PyNotImplementedError>(
+                        event_loop.py(),
+                    ) => {}
                 Err(error) => return Err(error),
             }
         }
