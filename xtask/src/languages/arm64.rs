@@ -24,8 +24,6 @@ use crate::workspace::{Workspace, emptied};
 
 pub(crate) struct Arm64;
 
-const RUNNER: &str = "tests/runners/python";
-
 /// The two halves of the conformance cases, which run beside each other.
 const CONFORMANCE: [&str; 2] = ["test_blocking", "test_async"];
 
@@ -99,7 +97,7 @@ fn conformance(
     let wheels = emptied(scratch.join("wheels"))?;
     let wheel = wheel::build(workspace, &tools, platform, Profile::Development, &wheels)?;
     let packages = emptied(scratch.join("python"))?;
-    let runner = workspace.root.join(RUNNER);
+    let runner = workspace.root.join(python::RUNNER);
     let requirements = runner.join("requirements.txt");
     let python = (platform.wheel, emulated::PYTHON);
     tools.install_for(&packages, python, &requirements, Some(&wheel))?;

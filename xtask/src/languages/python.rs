@@ -23,25 +23,25 @@ use crate::workspace::{Workspace, emptied};
 
 pub(crate) struct Python;
 
-/// The crate with the native module.
-const CRATE: &str = "realtimekit-api-python";
+/// The tests with the conformance cases.
+pub(super) const RUNNER: &str = "tests/runners/python";
 
 /// Folders of tests, each run on its own: they have modules of the same name.
 const SUITES: [&str; 4] = [
-    "tests/runners/python",
+    RUNNER,
     "tests/second_opinion",
     "bindings-python/tests",
     "emulator/tests/official_python",
 ];
 
 /// Those of them that are also run on the oldest and the newest Python.
-const SUITES_OF_THE_WHEEL: [&str; 2] = ["tests/runners/python", "bindings-python/tests"];
+const SUITES_OF_THE_WHEEL: [&str; 2] = [RUNNER, "bindings-python/tests"];
 
 /// Folders of hand-written Python, for the linter.
 const SOURCES: [&str; 6] = [
     "bench",
     "bindings-python",
-    "tests/runners/python",
+    RUNNER,
     "tests/second_opinion",
     "emulator/tests/official_python",
     "tests",
@@ -116,7 +116,7 @@ impl Language for Python {
             ));
         }
         trials.push(windows::try_it(workspace));
-        trials.push(compiled(workspace, WINDOWS, CRATE));
+        trials.push(compiled(workspace, WINDOWS, wheel::CRATE));
         trials.extend(shipped(self, workspace)?);
         Ok(trials)
     }

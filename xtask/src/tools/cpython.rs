@@ -74,12 +74,11 @@ impl Version {
         Ok(program)
     }
 
-    /// The path of the interpreter for Windows, which is downloaded below the target directory.
-    pub(crate) fn for_windows(&self, workspace: &Workspace) -> Result<PathBuf> {
-        let folder = workspace.scratch().join("wine").join("python");
+    /// The path of the interpreter for Windows, which is downloaded into `folder`.
+    pub(crate) fn for_windows(&self, workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
         let program = folder.join("org/bytedeco/cpython/windows-x86_64/python.exe");
         if !program.exists() {
-            self.download(workspace, &folder)?;
+            self.download(workspace, folder)?;
         }
         Ok(program)
     }

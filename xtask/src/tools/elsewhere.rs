@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 
 use super::arm::Arm;
 use super::compiler::cargo_home;
+use super::cpython;
 use super::script::write_text;
 use super::zig::Zig;
 use crate::process::{run, say, succeeds};
@@ -48,14 +49,13 @@ apt-get install --yes --quiet=2 --no-install-recommends gcc-mingw-w64-x86-64-pos
 const LIBRARY_OF_NODE: [(&str, &str); 2] = [("libnode.dll", ""), ("libnode.a", "!<arch>\n")];
 
 /// What pyo3 asks a Python otherwise, which would be that of the system that compiles. A Python has its stable interface in
-/// `python3.dll`; the one that Wine runs comes without that library, and has it in its own.
+/// `python3.dll`; the one that Wine runs comes without that library, and has it in its own, whose name is added here.
 const PYTHON: &str = "\
 implementation=CPython
 version=3.10
 abi3=true
 shared=true
 pointer_width=64
-lib_name=python314
 suppress_build_script_link_lines=false
 ";
 
@@ -129,7 +129,8 @@ fn cargo(workspace: &Workspace, system: System, command: &str) -> Result<Command
         ("PYO3_CONFIG_FILE".to_owned(), python.display().to_string()),
         ("LIBNODE_PATH".to_owned(), scratch.display().to_string()),
     ];
-    write_text(&python, PYTHON)?;
+    let digits = cpython::WINDOWS.name.replace('.', "");
+    write_text(&python, &format!("{PYTHON}lib_name=python{digits}\n"))?;
     for (name, content) in LIBRARY_OF_NODE {
         write_text(&scratch.join(name), content)?;
     }

@@ -15,6 +15,9 @@ use super::shipped;
 use crate::process::{run, say};
 use crate::workspace::Workspace;
 
+/// The crate with the native module.
+pub(crate) const CRATE: &str = "realtimekit-api-python";
+
 /// Builds the wheel of a platform, for every supported Python, into `folder`, and returns its path.
 pub(crate) fn build(
     workspace: &Workspace,
@@ -37,7 +40,7 @@ pub(crate) fn build(
         Profile::Release => ["--profile", "shipped"].as_slice(),
     };
     let bill = workspace.scratch().join("realtimekit-api-python.cdx.json");
-    materials::write(workspace, "realtimekit-api-python", &bill)?;
+    materials::write(workspace, CRATE, &bill)?;
     let compiler = Compiler::of(workspace, platform, profile)?;
     let mut maturin = compiler.command(tools.program("maturin"), &tools.program_path("maturin"))?;
     maturin

@@ -83,7 +83,8 @@ impl<'a> Wine<'a> {
 
     /// Python.
     pub(crate) fn python(&self) -> Result<Command> {
-        Ok(self.program(&PYTHON.for_windows(self.workspace)?))
+        let program = PYTHON.for_windows(self.workspace, &self.folder("python"))?;
+        Ok(self.program(&program))
     }
 
     fn folder(&self, name: &str) -> PathBuf {

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::tally;
+use super::{RUNNER, tally};
 use crate::languages::Trial;
 use crate::process::{say, succeeds};
 use crate::report::Report;
@@ -12,10 +12,9 @@ use crate::tools::cpython::WINDOWS;
 use crate::tools::elsewhere::{emulator_for_windows, library_for_windows};
 use crate::tools::npm_package::copy_folder;
 use crate::tools::python::Environment;
+use crate::tools::wheel;
 use crate::tools::wine::{self, NOT_IN_WINE, Wine};
 use crate::workspace::{Workspace, emptied};
-
-const RUNNER: &str = "tests/runners/python";
 
 /// Plays the conformance cases.
 pub(super) fn try_it(workspace: &Workspace) -> Trial {
@@ -24,7 +23,7 @@ pub(super) fn try_it(workspace: &Workspace) -> Trial {
 }
 
 fn run(workspace: &Workspace) -> Result<Report> {
-    let library = library_for_windows(workspace, super::CRATE, "_native.dll")?;
+    let library = library_for_windows(workspace, wheel::CRATE, "_native.dll")?;
     let wine = Wine::of(workspace, emulator_for_windows(workspace)?)?;
     let folder = workspace.scratch().join("windows");
     let packages = emptied(folder.join("python"))?;
